@@ -1,0 +1,35 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+/// Every budget of the engine, each with its reason; going past one is a diagnostic, never a crash.
+namespace rubric::limits {
+
+/// Bytes of one rule file: offsets are 32-bit, and a methodology of 4 MiB is some 100,000 lines.
+inline constexpr std::size_t rule_file_bytes = 4U << 20U;
+/// Bytes of one case file: 64 MiB holds a table of some 200,000 case rows.
+inline constexpr std::size_t case_file_bytes = 64U << 20U;
+/// Rule files that one methodology may include, itself counted.
+inline constexpr std::size_t rule_files = 200;
+/// Nesting of parentheses, `if` and aggregates in one expression: at most 440 KB of stack while parsing.
+inline constexpr std::size_t nesting_depth = 200;
+/// Height of one expression tree: later stages walk it recursively.
+inline constexpr std::size_t expression_height = 500;
+/// Digits of one number literal or data number.
+inline constexpr std::size_t number_digits = 100;
+/// Bits of a numerator or denominator that a calculation may reach.
+inline constexpr std::size_t number_bits = 4096;
+/// Levels of one scale or choice: a set of levels is one 64-bit word.
+inline constexpr std::size_t levels = 64;
+/// Diagnostics kept of one run; the rest are counted.
+inline constexpr std::size_t diagnostics = 100;
+/// Operations of one compiled Program, inlined functions counted.
+inline constexpr std::size_t operations = 4'000'000;
+/// Depth of nested JSON arrays and objects in case data.
+inline constexpr std::size_t json_depth = 64;
+/// Rows of one table in one case.
+inline constexpr std::size_t table_rows = 1'000'000;
+/// Length of a name or id in bytes.
+inline constexpr std::size_t name_bytes = 200;
+
+}  // namespace rubric::limits

@@ -1,0 +1,58 @@
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rubric {
+
+/// Names one text held by Sources.
+enum class SourceId : std::uint32_t {};
+
+/// A stretch of one source, as byte offsets `begin` (included) to `end` (excluded).
+struct Span {
+  SourceId source{};
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  /// Whether the two spans cover the same bytes of the same source.
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// The span from the start of `first` to the end of `last`, which lie in one source.
+inline Span join(Span first, Span last) { return {first.source, first.begin, last.end}; }
+
+/// A place as people count it: line and column from 1, columns in Unicode code points.
+struct Place {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+/// One text with the name it is shown under and the offsets at which its lines begin.
+struct Source {
+  std::string path;
+  std::string text;
+  std::vector<std::uint32_t> line_starts;
+};
+
+/// Every text of one load: rule files and case data; spans point into it, and it outlives them.
+class Sources {
+ public:
+  /// Keeps `text` under the name `path` and returns its id.
+  SourceId add(std::string path, std::string text);
+  /// The source named by `id`, which `add` returned.
+  const Source& get(SourceId id) const;
+  /// The bytes that `span` covers.
+  std::string_view text(Span span) const;
+  /// Line and column of the first byte of `span`; binary search over line starts.
+  Place place(Span span) const;
+  /// The whole line numbered `line` (from 1), without its line break.
+  std::string_view line(SourceId id, std::uint32_t line) const;
+  /// How many sources there are; their ids are 0 to size() - 1.
+  std::size_t size() const { return sources_.size(); }
+
+ private:
+  std::deque<Source> sources_;
+};
+
+}  // namespace rubric

@@ -1,0 +1,33 @@
+#pragma once
+#include <vector>
+
+#include "compile/program.hpp"
+#include "facts/facts.hpp"
+#include "values/range.hpp"
+
+namespace rubric::evaluate {
+
+/// Slots of one exact run; made once for a Program, used for any number of runs, one thread at a time.
+struct Frame {
+  explicit Frame(const compile::Program& program);
+  std::vector<Cell> slots;
+};
+
+/// The same over sets of values.
+struct RangeFrame {
+  explicit RangeFrame(const compile::Program& program, const check::Rules& rules);
+  std::vector<Range> slots;
+};
+
+/// Puts the facts into the input slots; what is not given becomes missing.
+void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, Frame& frame);
+void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, RangeFrame& frame);
+
+/// Runs every operation over exact values: missing stays missing. No heap allocation once warm while numbers are small.
+void run(const compile::Program& program, const facts::Facts& facts, Frame& frame);
+
+/// Runs every operation over the sets of values that missing data leave possible; sound: a set never leaves out a
+/// value that some completion of the data gives.
+void run(const compile::Program& program, const facts::Facts& facts, RangeFrame& frame);
+
+}  // namespace rubric::evaluate
