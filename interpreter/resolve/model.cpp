@@ -22,11 +22,11 @@ std::string item_key(ItemKind kind, std::string_view id, ItemId standard) {
   return fmt::format("{}/{}/{}", static_cast<int>(kind), kind == ItemKind::question ? standard.value : 0, id);
 }
 
-AttributeId Model::attribute(ItemId item, std::string_view name) const { return found(attribute_by_key, key(item, name)); }
+AttributeId Model::attribute(ItemId item, std::string_view wanted) const { return found(attribute_by_key, key(item, wanted)); }
 
-AttributeId Model::attribute_in_scope(ItemId item, std::string_view name) const {
+AttributeId Model::attribute_in_scope(ItemId item, std::string_view wanted) const {
   for (; item.valid(); item = items[item.index()].parent) {
-    if (const AttributeId id = attribute(item, name); id.valid()) return id;
+    if (const AttributeId id = attribute(item, wanted); id.valid()) return id;
   }
   return {};
 }

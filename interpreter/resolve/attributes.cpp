@@ -1,0 +1,158 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "resolve/resolve.hpp"
+#include "resolve/resolver.hpp"
+
+namespace rubric::resolve {
+
+using syntax::DeclarationKind;
+using syntax::DeclarationRef;
+
+namespace {
+
+AttributeKind kind_of(syntax::DefinitionKind kind) {
+  switch (kind) {
+    case syntax::DefinitionKind::let: return AttributeKind::let;
+    case syntax::DefinitionKind::rating: return AttributeKind::rating;
+    case syntax::DefinitionKind::score: return AttributeKind::score;
+  }
+  return AttributeKind::let;
+}
+
+/// The attribute that a declaration gives to each item it stands for; nothing for `require` and `not rated`.
+std::optional<Attribute> attribute_of(const Resolver& resolver, DeclarationRef ref) {
+  const syntax::Ast& ast = resolver.ast;
+  switch (ref.kind) {
+    case DeclarationKind::input: {
+      const syntax::Input& input = ast.inputs[ref.index];
+      return Attribute{{}, input.name.text, AttributeKind::input, ref.index, input.name.span, resolver.type(input.type), {}};
+    }
+    case DeclarationKind::judgement: {
+      const syntax::Judgement& judgement = ast.judgements[ref.index];
+      return Attribute{{}, judgement.name.text, AttributeKind::judgement, ref.index, judgement.name.span, resolver.type(judgement.type), {}};
+    }
+    case DeclarationKind::definition: {
+      const syntax::Definition& definition = ast.definitions[ref.index];
+      return Attribute{{}, definition.name.text, kind_of(definition.kind), ref.index, definition.name.span, std::nullopt, {}};
+    }
+    default: return std::nullopt;
+  }
+}
+
+void add(Resolver& resolver, DeclarationRef ref, const std::vector<ItemId>& items) {
+  Model& model = resolver.model;
+  if (ref.kind == DeclarationKind::require || ref.kind == DeclarationKind::not_rated) {
+    std::vector<Clause>& clauses = ref.kind == DeclarationKind::require ? model.requires_ : model.not_rated;
+    for (const ItemId item : items) clauses.push_back({ref.index, item});
+    return;
+  }
+  const std::optional<Attribute> attribute = attribute_of(resolver, ref);
+  if (!attribute) return;
+  for (const ItemId item : items) {
+    if (item.value == 0 && !resolver.claim({attribute->name, attribute->span}, "result")) continue;
+    const AttributeId id{static_cast<std::uint32_t>(model.attributes.size())};
+    const auto [at, fresh] = model.attribute_by_key.emplace(attribute_key(item, attribute->name), id);
+    if (!fresh) {
+      resolver.diagnostics.add({Code::defined_twice, attribute->span, fmt::format("`{}` is defined twice", model.attribute_name(at->second)),
+                                {{model[at->second].span, "defined here first"}},
+                                "a conclusion has one definition: narrow one of the two selections, or use a cap, floor or discretion"});
+      continue;
+    }
+    model.attributes.push_back(*attribute);
+    model.attributes.back().item = item;
+  }
+}
+
+std::vector<std::string> attribute_names(const Model& model, ItemId item) {
+  std::vector<std::string> names;
+  for (const Attribute& attribute : model.attributes) {
+    if (attribute.item == item) names.push_back(attribute.name);
+  }
+  return names;
+}
+
+}  // namespace
+
+void resolve_attributes(Resolver& resolver) {
+  const syntax::Ast& ast = resolver.ast;
+  Model& model = resolver.model;
+  std::unordered_map<std::uint64_t, bool> in_block;
+  const auto packed = [](DeclarationRef ref) { return (static_cast<std::uint64_t>(ref.kind) << 32U) | ref.index; };
+  model.block_items.resize(ast.for_blocks.size());
+  for (std::size_t i = 0; i < ast.for_blocks.size(); ++i) {
+    const syntax::ForBlock& block = ast.for_blocks[i];
+    for (const DeclarationRef& member : block.members) in_block.emplace(packed(member), true);
+    if (!resolver.live(DeclarationKind::for_block, i)) continue;
+    const syntax::Selection& selection = ast[block.selection];
+    if (selection.rated || selection.where.valid() || (!selection.terms.empty() && selection.terms.front().table)) {
+      resolver.error(Code::clause_not_allowed, selection.span, "a `for` block names items of the framework, without `rated`, `where` or tables",
+                     "list the items the block is for");
+      continue;
+    }
+    model.block_items[i] = select(model, ast, selection, ItemId{0}, resolver.diagnostics);
+    for (const DeclarationRef& member : block.members) add(resolver, member, model.block_items[i]);
+  }
+  const std::vector<ItemId> inspection{ItemId{0}};
+  const auto add_top_level = [&](DeclarationKind kind, std::size_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (resolver.live(kind, i) && !in_block.contains(packed({kind, i}))) add(resolver, {kind, i}, inspection);
+    }
+  };
+  add_top_level(DeclarationKind::input, ast.inputs.size());
+  add_top_level(DeclarationKind::judgement, ast.judgements.size());
+  add_top_level(DeclarationKind::definition, ast.definitions.size());
+  add_top_level(DeclarationKind::require, ast.requires_.size());
+  for (const syntax::DatedBy& dated : ast.dated_by) {
+    const AttributeId input = model.attribute(ItemId{0}, dated.input.text);
+    if (!input.valid() || model[input].kind != AttributeKind::input || model[input].declared != Type{Kind::date, 0}) {
+      resolver.error(Code::unknown_name, dated.input.span, fmt::format("`{}` is no top-level date input", dated.input.text),
+                     fmt::format("declare it: `input {} : date`", dated.input.text));
+    } else if (model.dated_by) {
+      resolver.error(Code::defined_twice, dated.span, "`dated by` is said twice", "remove one of them");
+    } else {
+      model.dated_by = input;
+    }
+  }
+}
+
+void resolve_adjustments(Resolver& resolver) {
+  const syntax::Ast& ast = resolver.ast;
+  Model& model = resolver.model;
+  std::unordered_map<std::string, Span> names;
+  static constexpr std::string_view words[] = {"discretion", "floor", "cap"};
+  for (std::uint32_t i = 0; i < ast.adjustments.size(); ++i) {
+    const syntax::Adjustment& written = ast.adjustments[i];
+    if (!resolver.live(DeclarationKind::adjustment, i)) continue;
+    const std::string_view word = words[static_cast<std::size_t>(written.kind)];
+    if (const auto [at, fresh] = names.emplace(fmt::format("{} {}", word, written.name.text), written.name.span); !fresh) {
+      resolver.diagnostics.add({Code::defined_twice, written.name.span, fmt::format("{} `{}` is defined twice", word, written.name.text),
+                                {{at->second, "defined here first"}}, "rename one of them"});
+    }
+    std::vector<ItemId> items{ItemId{0}};
+    if (written.selection.valid()) {
+      const syntax::Selection& selection = ast[written.selection];
+      if (selection.rated || selection.where.valid() || (!selection.terms.empty() && selection.terms.front().table)) {
+        resolver.error(Code::clause_not_allowed, selection.span, fmt::format("a {} names items of the framework, without `rated`, `where` or tables", word),
+                       "put the condition behind `when`");
+        continue;
+      }
+      items = select(model, ast, selection, ItemId{0}, resolver.diagnostics);
+    }
+    for (const ItemId item : items) {
+      const AttributeId attribute = model.attribute(item, written.attribute.text);
+      if (!attribute.valid()) {
+        const std::string owner = item.value == 0 ? "the inspection" : model.item_name(item);
+        resolver.error(Code::unknown_attribute, written.attribute.span, fmt::format("{} has no `{}` to adjust", owner, written.attribute.text),
+                       did_you_mean(written.attribute.text, attribute_names(model, item)));
+        break;
+      }
+      model.attributes[attribute.index()].adjustments.push_back(static_cast<std::uint32_t>(model.adjustments.size()));
+      model.adjustments.push_back({i, attribute});
+    }
+  }
+}
+
+}  // namespace rubric::resolve

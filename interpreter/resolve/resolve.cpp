@@ -1,0 +1,149 @@
+#include "resolve/resolve.hpp"
+
+#include <fmt/format.h>
+
+#include "base/nearest.hpp"
+#include "resolve/resolver.hpp"
+
+namespace rubric::resolve {
+
+using syntax::DeclarationKind;
+
+Model resolve(const Sources&, const syntax::Ast& ast, Diagnostics& diagnostics) {
+  Model model;
+  Resolver resolver{ast, model, diagnostics, Live(ast)};
+  resolve_header(resolver);
+  resolve_sources(resolver);
+  resolve_level_sets(resolver);
+  resolve_framework(resolver);
+  resolve_tables(resolver);
+  resolve_values(resolver);
+  resolve_attributes(resolver);
+  resolve_adjustments(resolver);
+  return model;
+}
+
+Live::Live(const syntax::Ast& ast) {
+  const auto remove = [&](syntax::DeclarationRef ref) { replaced_.emplace(packed(ref.kind, ref.index), true); };
+  for (const syntax::Replace& replace : ast.replaces) {
+    remove(replace.declaration);
+    if (replace.declaration.kind != DeclarationKind::for_block) continue;
+    for (const syntax::DeclarationRef& member : ast.for_blocks[replace.declaration.index].members) remove(member);
+  }
+}
+
+bool Resolver::claim(const syntax::Name& name, std::string_view what) {
+  static constexpr std::string_view built_in[] = {
+      "points", "min", "max", "abs", "floor", "ceiling", "round_half_up", "round_half_even", "round_down", "round_up",
+      "distance", "years_between", "months_between", "days_between", "count", "number", "percent", "boolean", "text", "date"};
+  for (const std::string_view word : built_in) {
+    if (name.text != word) continue;
+    error(Code::reserved_name, name.span, fmt::format("`{}` is built in and cannot name a {}", name.text, what), "choose another name");
+    return false;
+  }
+  const auto [at, fresh] = globals.emplace(name.text, name.span);
+  if (!fresh) {
+    diagnostics.add({Code::defined_twice, name.span, fmt::format("`{}` is defined twice", name.text),
+                     {{at->second, "defined here first"}}, "rename one of them, or remove one: a name has one definition"});
+  }
+  return fresh;
+}
+
+Type Resolver::type(const syntax::TypeName& written) const {
+  static const std::unordered_map<std::string, Kind> simple = {{"count", Kind::count}, {"number", Kind::number},
+      {"percent", Kind::percent}, {"boolean", Kind::boolean}, {"text", Kind::text}, {"date", Kind::date}};
+  const std::string& name = written.name.text;
+  if (const auto at = simple.find(name); at != simple.end()) return {at->second, 0};
+  if (const auto at = model.type_by_name.find(name); at != model.type_by_name.end()) {
+    return {model.level_sets[at->second].ordered ? Kind::scale : Kind::choice, at->second};
+  }
+  std::vector<std::string> known;
+  for (const auto& [word, kind] : simple) known.push_back(word);
+  for (const LevelSet& set : model.level_sets) known.push_back(set.name);
+  std::string help = did_you_mean(name, known);
+  if (help.empty()) help = "a type is count, number, percent, boolean, text, date, or a scale or choice of the rules";
+  error(Code::unknown_type, written.name.span, fmt::format("no type is called `{}`", name), help);
+  return {};
+}
+
+void resolve_header(Resolver& resolver) {
+  const syntax::Ast& ast = resolver.ast;
+  for (const syntax::DeclarationRef& ref : ast.order) {
+    Span span{};
+    switch (ref.kind) {
+      case DeclarationKind::amend: span = ast.amends[ref.index].span; break;
+      case DeclarationKind::set: span = ast.sets[ref.index].span; break;
+      case DeclarationKind::replace: span = ast.replaces[ref.index].span; break;
+      case DeclarationKind::drop: span = ast.drops[ref.index].span; break;
+      default: continue;
+    }
+    resolver.error(Code::amendment_not_supported, span, "this version reads amendments but does not apply them",
+                   "edit a copy of the rule file instead");
+  }
+  if (ast.methodologies.empty()) {
+    if (ast.amends.empty() && !ast.partial) {
+      resolver.error(Code::no_methodology, Span{}, "no methodology is declared", "begin the file with `methodology some_name \"Its title\"`");
+    }
+    return;
+  }
+  const syntax::Methodology& first = ast.methodologies.front();
+  resolver.model.name = first.name.text;
+  resolver.model.title = first.title ? first.title->text : "";
+  resolver.model.from = first.from;
+  resolver.model.to = first.to;
+  if (first.from && first.to && *first.to <= *first.from) {
+    resolver.error(Code::in_force_dates, first.span, fmt::format("the methodology ends on {}, not after {} when it begins", to_string(*first.to), to_string(*first.from)),
+                   "swap the two dates");
+  }
+  for (std::size_t i = 1; i < ast.methodologies.size(); ++i) {
+    const syntax::Methodology& other = ast.methodologies[i];
+    resolver.diagnostics.add({Code::two_methodologies, other.name.span, fmt::format("a second methodology, `{}`, is declared", other.name.text),
+                              {{first.name.span, "the first is here"}}, "keep one; included files hold declarations only"});
+  }
+}
+
+void resolve_level_sets(Resolver& resolver) {
+  Model& model = resolver.model;
+  for (std::uint32_t i = 0; i < resolver.ast.scales.size(); ++i) {
+    const syntax::Scale& scale = resolver.ast.scales[i];
+    if (!resolver.live(DeclarationKind::scale, i)) continue;
+    if (!resolver.claim(scale.name, scale.ordered ? "scale" : "choice")) continue;
+    const auto index = static_cast<std::uint32_t>(model.level_sets.size());
+    LevelSet set{scale.name.text, scale.ordered, {}, i};
+    for (const syntax::LevelRow& row : scale.levels) {
+      model.levels_by_name[row.name.text].emplace_back(index, static_cast<std::uint32_t>(set.levels.size()));
+      set.levels.push_back({row.name.text, row.label ? row.label->text : row.name.text, row.points});
+    }
+    model.type_by_name.emplace(set.name, index);
+    model.level_sets.push_back(std::move(set));
+  }
+}
+
+void resolve_tables(Resolver& resolver) {
+  Model& model = resolver.model;
+  for (std::uint32_t i = 0; i < resolver.ast.tables.size(); ++i) {
+    const syntax::Table& written = resolver.ast.tables[i];
+    if (!resolver.live(DeclarationKind::table, i) || !resolver.claim(written.name, "table")) continue;
+    Table table{written.name.text, {}, 0, i};
+    for (const syntax::Column& column : written.columns) {
+      for (const Column& other : table.columns) {
+        if (other.name != column.name.text) continue;
+        resolver.diagnostics.add({Code::defined_twice, column.name.span, fmt::format("column `{}` is defined twice", other.name),
+                                  {{other.span, "defined here first"}}, "rename one of them"});
+      }
+      Column resolved{column.name.text, column.per, resolver.type(column.type), {}, table.cells, column.name.span};
+      if (column.per != syntax::Per::row) {
+        const ItemKind kind = column.per == syntax::Per::standard ? ItemKind::standard : ItemKind::question;
+        for (std::uint32_t item = 0; item < model.items.size(); ++item) {
+          if (model.items[item].kind == kind) resolved.items.push_back(ItemId{item});
+        }
+      }
+      table.cells += column.per == syntax::Per::row ? 1 : static_cast<std::uint32_t>(resolved.items.size());
+      table.columns.push_back(std::move(resolved));
+    }
+    model.table_by_name.emplace(table.name, static_cast<std::uint32_t>(model.tables.size()));
+    model.tables.push_back(std::move(table));
+  }
+}
+
+}  // namespace rubric::resolve

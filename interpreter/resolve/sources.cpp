@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+
+#include "base/nearest.hpp"
+#include "resolve/resolver.hpp"
+
+namespace rubric::resolve {
+
+namespace {
+
+struct CiteChecker {
+  Resolver& resolver;
+  std::unordered_map<std::string, Span> known;
+  std::vector<std::string> names;
+
+  void check(const std::vector<syntax::Cite>& cites) const {
+    for (const syntax::Cite& cite : cites) {
+      if (known.contains(cite.source.text)) continue;
+      std::string help = did_you_mean(cite.source.text, names);
+      if (help.empty()) help = fmt::format("declare it: `source {} \"Title of the document\"`", cite.source.text);
+      resolver.error(Code::unknown_source, cite.source.span, fmt::format("no source is called `{}`", cite.source.text), help);
+    }
+  }
+  template <class Declarations>
+  void check_all(const Declarations& declarations) const {
+    for (const auto& declaration : declarations) check(declaration.cites);
+  }
+};
+
+}  // namespace
+
+void resolve_sources(Resolver& resolver) {
+  const syntax::Ast& ast = resolver.ast;
+  CiteChecker checker{resolver, {}, {}};
+  for (const syntax::SourceNote& source : ast.sources) {
+    const auto [at, fresh] = checker.known.emplace(source.name.text, source.name.span);
+    checker.names.push_back(source.name.text);
+    if (fresh) continue;
+    resolver.diagnostics.add({Code::defined_twice, source.name.span, fmt::format("source `{}` is defined twice", source.name.text),
+                              {{at->second, "defined here first"}}, "rename one of them"});
+  }
+  checker.check_all(ast.methodologies);
+  checker.check_all(ast.scales);
+  checker.check_all(ast.items);
+  checker.check_all(ast.questions);
+  checker.check_all(ast.tables);
+  checker.check_all(ast.functions);
+  checker.check_all(ast.bands);
+  checker.check_all(ast.inputs);
+  checker.check_all(ast.judgements);
+  checker.check_all(ast.definitions);
+  checker.check_all(ast.requires_);
+  checker.check_all(ast.not_rated);
+  checker.check_all(ast.adjustments);
+  checker.check_all(ast.parameters);
+  for (const syntax::Parameter& parameter : ast.parameters) {
+    for (const syntax::ParameterValue& value : parameter.values) checker.check(value.cites);
+  }
+}
+
+}  // namespace rubric::resolve
