@@ -77,10 +77,18 @@ struct Attribute {
   std::uint32_t input = Id<int>::none;  // index in Rules::inputs, for inputs and judgements
 };
 
-/// One adjustment of one rating (by Model::adjustments): its condition (unset: always) and level.
+/// One adjustment of one rating (by Model::adjustments): its condition (unset: always), its level, and the clauses of
+/// its declaration.
 struct Adjustment {
   NodeId when{};
   NodeId level{};
+  syntax::AdjustmentKind kind{};
+  std::uint32_t width = 0;  // of discretion: in bands
+  bool up = false;
+  bool down = false;
+  bool waivable = false;
+  bool requires_reason = false;
+  bool requires_by = false;
 };
 
 /// One row edge word for a whole table, and its rows with bounds still to be read per date interval.
