@@ -71,6 +71,8 @@ class Number {
   std::optional<std::int64_t> whole() const;
   /// The inline numerator as it stands: the value itself for a level, boolean, date or text.
   std::int64_t raw() const { return numerator_; }
+  /// Whether it is held inline over the denominator 1, so that `raw()` is the value.
+  bool is_plain() const { return denominator_ == 1; }
   /// Bits of the larger of numerator and denominator, against limits::number_bits.
   std::size_t bits() const;
   /// Lowest terms: "18", "1100/17", "-1/3".
