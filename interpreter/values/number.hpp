@@ -1,8 +1,10 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace rubric {
 
@@ -43,7 +45,7 @@ class Number {
   /// Reads `12`, `-0.5` or `1.5e3`; nothing where the text is no such number, or has more digits or a larger
   /// exponent than limits::number_digits.
   static std::optional<Number> parse(std::string_view text);
-  /// Reads "1100/17" or what `parse` reads.
+  /// Reads back what `exact` writes of a number within limits::number_bits ("1100/17"), or what `parse` reads.
   static std::optional<Number> parse_exact(std::string_view text);
 
   friend Number operator+(const Number& a, const Number& b);
@@ -58,12 +60,15 @@ class Number {
   friend bool operator<=(const Number& a, const Number& b) { return compare(a, b) <= 0; }
   friend bool operator>=(const Number& a, const Number& b) { return compare(a, b) >= 0; }
 
-  /// The nearest multiple of `step` (above zero) by `rounding`; half_up takes a tie away from zero's lower side,
-  /// towards plus infinity, `down` is towards minus infinity and `up` towards plus infinity.
+  /// The multiple of `step` (above zero) that `rounding` chooses: the nearest, where a tie goes towards plus infinity
+  /// (half_up) or to the even multiple (half_even); or the next towards minus infinity (down) or plus infinity (up).
   Number rounded(const Number& step, Rounding rounding) const;
 
+  /// Whether it is zero.
   bool is_zero() const { return denominator_ != 0 && numerator_ == 0; }
+  /// Whether it is below zero.
   bool is_negative() const;
+  /// Whether it is a whole number of any size.
   bool is_whole() const;
   /// Whether it is held inline, without heap memory.
   bool is_small() const { return denominator_ != 0; }
@@ -88,6 +93,9 @@ class Number {
  private:
   struct Big;
   friend struct BigAccess;
+  friend struct NumberPaths;
+  constexpr Number(std::int64_t numerator, std::uint32_t denominator)
+      : numerator_(numerator), denominator_(denominator) {}
   void copy_big(const Number& other);
   void free_big();
   Number& assign_slow(const Number& other);
@@ -99,3 +107,5 @@ class Number {
 };
 
 }  // namespace rubric
+
+#include "values/number_inline.hpp"
