@@ -1,0 +1,2 @@
+#include <tao/pegtl.hpp>
+#include "base/source.hpp"

@@ -1,0 +1,2 @@
+#include "local.hpp"
+#include "grammar/rules.hpp"

@@ -1,0 +1,2 @@
+#include "render/text.hpp"
+#include "hosts/cli/main.hpp"

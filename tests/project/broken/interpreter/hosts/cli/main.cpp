@@ -1,0 +1,2 @@
+#include <rubric/rubric.hpp>
+#include "engine.hpp"

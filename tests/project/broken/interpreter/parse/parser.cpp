@@ -1,0 +1,2 @@
+#include <tao/pegtl.hpp>
+#include "grammar/rules.hpp"

@@ -1,0 +1,1 @@
+#include <boost/multiprecision/cpp_int.hpp>
