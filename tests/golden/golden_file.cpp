@@ -77,6 +77,36 @@ std::size_t occurrences(std::string_view text, std::string_view wanted) {
   return count;
 }
 
+/// The pieces of an edit's old text between its `[...]` lines, without the newlines beside those.
+std::vector<std::string_view> pieces_of(std::string_view old) {
+  constexpr std::string_view gap = "\n[...]";
+  std::vector<std::string_view> pieces;
+  for (auto at = old.find(gap); at != std::string_view::npos; at = old.find(gap)) {
+    pieces.push_back(old.substr(0, at));
+    old.remove_prefix(std::min(at + gap.size() + 1, old.size()));
+  }
+  pieces.push_back(old);
+  return pieces;
+}
+
+/// Replaces the one place of `text` that reads `old`; a line `[...]` in it stands for anything.
+Complaint replace_once(std::string_view old, std::string_view replacement, std::string& text) {
+  const auto pieces = pieces_of(old);
+  const auto found = occurrences(text, pieces.front());
+  if (found != 1)
+    return "the text to replace occurs " + std::to_string(found) + " times, once was expected:\n" +
+           std::string(pieces.front());
+  const auto begin = text.find(pieces.front());
+  auto end = begin + pieces.front().size();
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    const auto next = pieces[i].empty() ? text.size() : text.find(pieces[i], end);
+    if (next == std::string::npos) return "no such text behind `[...]`:\n" + std::string(pieces[i]);
+    end = next + pieces[i].size();
+  }
+  text.replace(begin, end - begin, replacement);
+  return std::nullopt;
+}
+
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) lines.push_back(take_line(text));
@@ -139,10 +169,7 @@ Complaint apply_edits(std::string_view edits, std::string& text) {
       }
     }
     if (blocks[0].empty()) return "an edit needs `- ` lines with the text to replace, then `+ ` lines";
-    const auto found = occurrences(text, blocks[0]);
-    if (found != 1)
-      return "the text to replace occurs " + std::to_string(found) + " times, once was expected:\n" + blocks[0];
-    text.replace(text.find(blocks[0]), blocks[0].size(), blocks[1]);
+    if (const auto complaint = replace_once(blocks[0], blocks[1], text)) return complaint;
     any = true;
   }
   if (!any) return "an edit that changes nothing";
