@@ -25,6 +25,12 @@ inline constexpr std::size_t levels = 64;
 inline constexpr std::size_t diagnostics = 100;
 /// Operations of one compiled Program, inlined functions counted.
 inline constexpr std::size_t operations = 4'000'000;
+/// Steps of one explanation: shared steps are told again wherever they are read, and a tree of more is read by nobody.
+inline constexpr std::size_t explanation_steps = 20'000;
+/// Nesting of one explanation: it is built, printed and destroyed recursively.
+inline constexpr std::size_t explanation_depth = 300;
+/// Runs of one outcome with a cap, floor, discretion or waiver set aside to see what it decides; each is a whole run.
+inline constexpr std::size_t set_aside_runs = 200;
 /// Depth of nested JSON arrays and objects in case data.
 inline constexpr std::size_t json_depth = 64;
 /// Rows of one table in one case.

@@ -1,0 +1,109 @@
+#include "evaluate/route.hpp"
+
+#include <fmt/format.h>
+
+#include "evaluate/spell.hpp"
+
+namespace rubric::evaluate {
+
+namespace {
+
+using syntax::AdjustmentKind;
+
+LimitState limit_state(const View& view, std::uint32_t adjustment, const syntax::Adjustment& rule) {
+  LimitState state{adjustment, &rule};
+  const Slot when = view.program().adjustment_when[adjustment];
+  state.when = when == no_slot ? std::optional(true) : view.truth(when);
+  state.waived = view.truth(view.program().adjustment_off[adjustment]) == true;
+  const Reading level = view.at(view.program().adjustment_level[adjustment]);
+  if (level.known()) state.level = level.number;
+  return state;
+}
+
+// Lets the floors (`sign` 1) or caps (-1) work on `value`; the one that gives the result is binding.
+void apply(std::vector<LimitState>& limits, Number& value, int sign) {
+  LimitState* binding = nullptr;
+  Number best = value;
+  for (LimitState& limit : limits) {
+    if (limit.when != true || !limit.level || Number::compare(*limit.level, value) * sign <= 0) continue;
+    limit.would_change = true;
+    if (limit.waived || (binding != nullptr && Number::compare(*limit.level, best) * sign <= 0)) continue;
+    binding = &limit;
+    best = *limit.level;
+  }
+  if (binding != nullptr) binding->binding = true;
+  value = best;
+}
+
+std::string width_text(std::int64_t bands) { return fmt::format("{} band{}", bands, bands == 1 ? "" : "s"); }
+
+}  // namespace
+
+Route route_of(const View& view, AttributeId attribute) {
+  Route route;
+  route.computed = view.computed_of(attribute);
+  route.final_ = view.final_of(attribute);
+  const auto& adjustments = view.model()[attribute].adjustments;
+  if (adjustments.empty()) return route;
+  for (const facts::DiscretionRecord& record : view.in.facts.discretion) {
+    if (record.attribute == attribute) route.discretion = &record;
+  }
+  const compile::DiscretionSlots& slots = view.program().discretion_slots[attribute.index()];
+  route.discretion_applied = route.discretion != nullptr && view.truth(slots.present) == true &&
+                             view.truth(slots.applied) == true;
+  if (route.discretion_applied) {
+    route.before_limits = Number(route.discretion->to);
+  } else if (route.computed.known()) {
+    route.before_limits = route.computed.number;
+  }
+  for (const std::uint32_t adjustment : adjustments) {
+    const syntax::Adjustment& rule = view.in.ast.adjustments[view.model().adjustments[adjustment].declaration];
+    if (rule.kind == AdjustmentKind::discretion) continue;
+    (rule.kind == AdjustmentKind::cap ? route.caps : route.floors).push_back(limit_state(view, adjustment, rule));
+  }
+  if (route.before_limits && route.final_.known()) {
+    Number value = *route.before_limits;
+    apply(route.floors, value, 1);
+    apply(route.caps, value, -1);
+  }
+  return route;
+}
+
+std::vector<DiscretionCheck> check_discretion(const View& view, const facts::DiscretionRecord& record,
+                                              const Number& computed) {
+  std::vector<DiscretionCheck> checks;
+  for (const std::uint32_t adjustment : view.model()[record.attribute].adjustments) {
+    const syntax::Adjustment& rule = view.in.ast.adjustments[view.model().adjustments[adjustment].declaration];
+    const check::Adjustment& clauses = view.rules().adjustments[adjustment];
+    if (rule.kind != AdjustmentKind::discretion) continue;
+    DiscretionCheck check{adjustment, &rule};
+    const std::int64_t move = static_cast<std::int64_t>(record.to) - computed.raw();
+    const std::int64_t width = move < 0 ? -move : move;
+    if (move > 0 && !clauses.up) check.refusals.push_back("it allows a change down, and this one goes up");
+    if (move < 0 && !clauses.down) check.refusals.push_back("it allows a change up, and this one goes down");
+    if (const std::int64_t allowed = clauses.width; width > allowed) {
+      check.refusals.push_back(fmt::format("it allows {}, and this change is {}", width_text(allowed), width_text(width)));
+    }
+    const NodeId when = clauses.when;
+    if (when.valid()) {
+      const std::optional<bool> holds = view.truth(when);
+      check.open = !holds && view.node(when).state == State::missing;
+      for (const NodeId branch : alternatives(view.rules(), when)) {
+        if (view.truth(branch) == true) check.grounds.push_back(say(view, branch));
+      }
+      if (holds == false) check.refusals.push_back("its condition does not hold: " + say(view, when));
+      if (!holds) check.refusals.push_back("its condition is not settled: " + say(view, when));
+    }
+    if (clauses.requires_reason && record.reason.empty()) check.refusals.push_back("it requires a reason, and none is given");
+    if (clauses.requires_by && record.by.empty()) check.refusals.push_back("it requires who decided (`by`), and nobody is named");
+    checks.push_back(std::move(check));
+  }
+  return checks;
+}
+
+std::string adjustment_name(const syntax::Adjustment& rule) {
+  const char* kind = rule.kind == AdjustmentKind::cap ? "cap" : rule.kind == AdjustmentKind::floor ? "floor" : "discretion";
+  return fmt::format("{} {}", kind, rule.name.text);
+}
+
+}  // namespace rubric::evaluate
