@@ -1,0 +1,65 @@
+#include "facts/read_values.hpp"
+
+#include <fmt/format.h>
+
+#include "base/hash.hpp"
+#include "facts/targets.hpp"
+#include "facts/values.hpp"
+
+namespace rubric::facts {
+
+namespace {
+
+constexpr std::string_view between = " = ";
+
+struct Placed {
+  Span name;
+  Span value;
+};
+
+void read_pair(Reader& reader, const std::string& name, const std::string& value, const Placed& at) {
+  Target target = find_target(reader.model, name);
+  if (!target.attribute.valid()) {
+    reader.complain(target.code == Code::bad_record ? Code::unknown_key : target.code, at.name, fmt::format("{}: {}", quoted(name), target.complaint), std::move(target.help));
+    return;
+  }
+  const check::Attribute& attribute = reader.rules.attributes[target.attribute.index()];
+  if (attribute.input == Id<int>::none) {
+    reader.complain(Code::unknown_key, at.name, fmt::format("{} is computed by the rules, expected an input or a judgement", quoted(name)), "leave it out");
+    return;
+  }
+  const Path root;
+  const Path path(root, name);
+  std::optional<Cell> cell = read_text(reader, attribute.type, value, at.value, path);
+  if (cell) reader.give(attribute.input, std::move(*cell), at.value, {}, path);
+}
+
+}  // namespace
+
+Facts read_values(const check::Rules& rules, Sources& sources, const std::vector<std::pair<std::string, std::string>>& values,
+                  Diagnostics& diagnostics) {
+  Reader reader(rules, diagnostics);
+  reader.facts.name = "values";
+  std::string text;
+  std::vector<Placed> places;
+  places.reserve(values.size());
+  for (const auto& [name, value] : values) {
+    const auto begin = static_cast<std::uint32_t>(text.size());
+    text += name;
+    text += between;
+    text += value;
+    text += '\n';
+    const auto value_end = static_cast<std::uint32_t>(text.size() - 1);
+    places.push_back({{{}, begin, static_cast<std::uint32_t>(begin + name.size())}, {{}, static_cast<std::uint32_t>(value_end - value.size()), value_end}});
+  }
+  reader.facts.hash = sha256(text);
+  const SourceId source = sources.add(reader.facts.name, std::move(text));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    Placed& at = places[i];
+    at.name.source = at.value.source = source;
+    read_pair(reader, values[i].first, values[i].second, at);
+  }
+  return std::move(reader.facts);
+}
+
+}  // namespace rubric::facts
