@@ -30,9 +30,10 @@ enum class Opcode : std::uint8_t {
   some, every,        // of the list; flag `guarded`: pairs (included?, condition)
   rated,              // a (rated?) ? b : unrated; reads of an unrated rating fail with Fault::unrated_read
   permit,             // may discretion move level a to level b, by discretions[c], given the slots in its record
+  reach,              // level b, of which discretions[c] may reach only a part from level a
   adjust,             // a after the floors and caps of adjustments[b]: dest = min(max(a, floors), caps)
   rows,               // row aggregate rows[a] over its table
-  skip_unless,        // when a is false, go on behind the next b operations
+  skip_unless,        // dest = a; when a is false, leave the next b operations missing and go on behind them
 };
 
 struct Op {
@@ -103,7 +104,8 @@ struct Program {
   std::vector<Type> slot_types;                      // by slot; error for slots of no single type
   std::vector<bool> input_has_else;                  // by Rules::inputs
   std::vector<DiscretionSlots> discretion_slots;     // by attribute; all no_slot where no rule allows discretion
-  std::vector<Slot> adjustment_off;                  // by Model::adjustments; true: waived, or set aside to see its effect
+  std::vector<Slot> adjustment_off;                  // by Model::adjustments; true: waived, or set aside to see its effect;
+                                                     // no_slot for discretion: leave out its record instead
   std::vector<Slot> not_rated_input;                 // by item; no_slot where the data may not say so
 
   // Read after a run.
@@ -113,11 +115,11 @@ struct Program {
   std::vector<Slot> adjustment_level;                // by Model::adjustments
   std::vector<Slot> rated;                           // by item; no_slot: always rated
   std::vector<Slot> requires_;                       // by Model::requires_
-  std::vector<Slot> not_rated_when;                  // by Model::not_rated
+  std::vector<Slot> not_rated_when;                  // by Model::not_rated; of `may be not rated` the flag of the data
   std::vector<Slot> node_slots;                      // by Rules::nodes; no_slot inside functions and rows
 
   std::vector<BandTable> bands;                      // by Model::bands
-  std::vector<std::vector<Number>> points;           // by Model::level_sets
+  std::vector<std::vector<Number>> points;           // by Model::level_sets and level; 0 where a level has none
   std::vector<Discretion> discretions;
   std::vector<std::vector<Limit>> adjustments;       // for `adjust`
   std::vector<RowProgram> rows;

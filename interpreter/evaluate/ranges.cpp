@@ -1,0 +1,25 @@
+#include "evaluate/ranges.hpp"
+
+#include "evaluate/evaluate.hpp"
+#include "evaluate/rows.hpp"
+
+namespace rubric::evaluate {
+
+RangeFrame::RangeFrame(const compile::Program& program, const check::Rules&) : slots(program.slot_count, nothing()) {
+  for (const auto& [slot, number] : program.constants) slots[slot] = Range::of(program.slot_types[slot], number);
+}
+
+void run(const compile::Program& program, const facts::Facts& facts, RangeFrame& frame) {
+  Range* const slots = frame.slots.data();
+  const auto load = [slots, &program](compile::Slot slot, const Cell* cell) {
+    const Type type = program.slot_types[slot];
+    if (cell != nullptr && cell->known()) {
+      slots[slot] = Range::of(type, cell->number);
+    } else {
+      slots[slot] = Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
+    }
+  };
+  Runner<Ranges, decltype(load)>(program, facts, slots, load).run(program.ops);
+}
+
+}  // namespace rubric::evaluate
