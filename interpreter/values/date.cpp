@@ -1,6 +1,5 @@
 #include "values/date.hpp"
 
-
 namespace rubric {
 
 namespace {
