@@ -27,6 +27,18 @@ Reading View::node(NodeId id) const {
   return at(program().node_slots[id.index()]);
 }
 
+Reading View::final_of(AttributeId id) const {
+  Reading reading = at(program().final_[id.index()]);
+  if (reading.state == State::error && rated(model()[id].item) == false) reading = {State::unrated};
+  return reading;
+}
+
+Reading View::computed_of(AttributeId id) const {
+  Reading reading = at(program().computed[id.index()]);
+  if (reading.state == State::error && rated(model()[id].item) == false) reading = {State::unrated};
+  return reading;
+}
+
 std::optional<bool> View::truth(Slot slot) const {
   const Reading reading = at(slot);
   return reading.known() ? std::optional(!reading.number.is_zero()) : std::nullopt;

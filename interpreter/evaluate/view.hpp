@@ -33,8 +33,9 @@ struct View {
   /// What `slot` came to; missing for no_slot.
   Reading at(Slot slot) const;
   Reading node(NodeId id) const;
-  Reading final_of(AttributeId id) const { return at(program().final_[id.index()]); }
-  Reading computed_of(AttributeId id) const { return at(program().computed[id.index()]); }
+  /// The value of an attribute; what fails within an item that is not rated counts as not rated.
+  Reading final_of(AttributeId id) const;
+  Reading computed_of(AttributeId id) const;
   /// Whether the boolean in `slot` holds, where that is known.
   std::optional<bool> truth(Slot slot) const;
   std::optional<bool> truth(NodeId id) const;
