@@ -29,13 +29,13 @@ SourceId Sources::add(std::string path, std::string text) {
   assert(text.size() <= std::numeric_limits<std::uint32_t>::max() && "limits keep every text below 4 GiB");
   auto starts = find_line_starts(text);
   sources_.push_back({std::move(path), std::move(text), std::move(starts)});
-  return static_cast<SourceId>(sources_.size() - 1);
+  return static_cast<SourceId>(size() - 1);
 }
 
 const Source& Sources::get(SourceId id) const {
   const auto index = static_cast<std::size_t>(id);
-  assert(index < sources_.size());
-  return sources_[index];
+  assert(index < size());
+  return index < first() ? before_->get(id) : sources_[index - first()];
 }
 
 std::string_view Sources::text(Span span) const {

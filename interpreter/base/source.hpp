@@ -38,6 +38,9 @@ struct Source {
 /// Every text of one load: rule files and case data; spans point into it, and it outlives them.
 class Sources {
  public:
+  Sources() = default;
+  /// Goes on where `before` ends: knows its texts too, and numbers its own after them; `before` must not grow any more.
+  explicit Sources(const Sources* before) : before_(before) {}
   /// Keeps `text` under the name `path` and returns its id.
   SourceId add(std::string path, std::string text);
   /// The source named by `id`, which `add` returned.
@@ -49,9 +52,12 @@ class Sources {
   /// The whole line numbered `line` (from 1), without its line break.
   std::string_view line(SourceId id, std::uint32_t line) const;
   /// How many sources there are; their ids are 0 to size() - 1.
-  std::size_t size() const { return sources_.size(); }
+  std::size_t size() const { return first() + sources_.size(); }
 
  private:
+  std::size_t first() const { return before_ == nullptr ? 0 : before_->size(); }
+
+  const Sources* before_ = nullptr;
   std::deque<Source> sources_;
 };
 

@@ -412,6 +412,7 @@ struct Ast {
 
   std::vector<DeclarationRef> order;  // top-level declarations, file by file, as written
   bool partial = false;               // a declaration was skipped because of a syntax error
+  std::vector<Span> skipped;          // the text of those declarations
 
   const Expr& operator[](ExprId id) const { return exprs[id.index()]; }
   const Selection& operator[](SelectionId id) const { return selections[id.index()]; }

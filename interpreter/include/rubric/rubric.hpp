@@ -129,8 +129,8 @@ struct Evaluated {
   Messages messages;
 };
 
-/// Evaluates one inspection.
-Evaluated evaluate(const Methodology& methodology, const Inspection& inspection, const RunOptions& options = {});
+/// Runs the rules over one inspection.
+Evaluated run(const Methodology& methodology, const Inspection& inspection, const RunOptions& options = {});
 
 /// An explanation where the name is known.
 struct Explained {

@@ -1,0 +1,196 @@
+#include "engine.hpp"
+
+#include <fmt/format.h>
+
+#include "base/hash.hpp"
+#include "base/nearest.hpp"
+#include "check/check.hpp"
+#include "compile/compile.hpp"
+#include "compile/dump.hpp"
+#include "evaluate/conclude.hpp"
+#include "evaluate/prove.hpp"
+#include "facts/read_case.hpp"
+#include "facts/read_values.hpp"
+#include "follow_ups.hpp"
+#include "resolve/dump.hpp"
+#include "resolve/resolve.hpp"
+#include "rule_files.hpp"
+#include "syntax/dump.hpp"
+
+namespace rubric {
+
+namespace {
+
+Messages messages(std::shared_ptr<const Sources> sources, Diagnostics diagnostics) {
+  return Messages(std::make_shared<Messages::Impl>(Messages::Impl{std::move(sources), std::move(diagnostics)}));
+}
+
+/// The path of data: rule text in, Programs out. Each stage goes on past mistakes that leave it something to check;
+/// nothing is compiled that has an error.
+Loaded load(const std::string& name, std::string text, const FileReader& read_file) {
+  const auto sources = std::make_shared<Sources>();
+  const auto loaded = std::make_shared<Methodology::Impl>();
+  loaded->sources = sources;
+  Diagnostics diagnostics;
+
+  read_rule_files(name, std::move(text), read_file, *sources, loaded->ast, diagnostics);
+  LostText lost(*sources, loaded->ast);
+
+  Diagnostics of_names;
+  resolve::Model model = resolve::resolve(*sources, loaded->ast, of_names);
+  lost.merge(of_names, diagnostics);
+  lost.add_declarations_with_errors(of_names);
+
+  Diagnostics of_checks;
+  loaded->rules = check::check(*sources, loaded->ast, std::move(model), of_checks);
+  lost.merge(of_checks, diagnostics);
+
+  if (!diagnostics.has_errors()) {
+    for (std::uint32_t i = 0; i < loaded->rules.intervals.size(); ++i) {
+      loaded->programs.push_back(compile::compile(loaded->rules, i, diagnostics));
+      if (diagnostics.has_errors()) break;
+      evaluate::prove_scores(loaded->ast, loaded->rules, loaded->programs.back(), diagnostics);
+    }
+  }
+  for (std::uint32_t i = 0; i < sources->size(); ++i) {
+    const Source& source = sources->get(SourceId{i});
+    loaded->files.push_back({source.path, sha256(source.text)});
+  }
+  const bool sound = !diagnostics.has_errors();
+  return {sound ? std::optional(Methodology(loaded)) : std::nullopt, messages(sources, std::move(diagnostics))};
+}
+
+Messages unreadable(const std::string& path, std::string_view help) {
+  const auto sources = std::make_shared<Sources>();
+  sources->add(path, "");
+  Diagnostics diagnostics;
+  diagnostics.add({Code::file_unreadable, Span{}, fmt::format("`{}` cannot be read", path), {}, std::string(help)});
+  return messages(sources, std::move(diagnostics));
+}
+
+/// Reads case data by `read_into`, which gets the sources to add to and the place for complaints.
+template <class ReadInto>
+Read read(const Methodology& methodology, ReadInto read_into) {
+  const auto inspection = std::make_shared<Inspection::Impl>();
+  inspection->methodology = std::shared_ptr<const Methodology::Impl>(std::make_shared<Methodology>(methodology), &methodology.impl());
+  const auto sources = std::make_shared<Sources>(methodology.impl().sources.get());
+  inspection->sources = sources;
+  Diagnostics diagnostics;
+  inspection->facts = read_into(*sources, diagnostics);
+  const bool sound = !diagnostics.has_errors();
+  // The messages may outlive the methodology, whose sources lie under their own.
+  std::shared_ptr<const Sources> kept(inspection, sources.get());
+  return {sound ? std::optional(Inspection(inspection)) : std::nullopt, messages(std::move(kept), std::move(diagnostics))};
+}
+
+void note_if_not_in_force(const Methodology::Impl& methodology, std::optional<Date> date, Outcome& outcome) {
+  const resolve::Model& model = methodology.rules.model;
+  if (!date || (!(model.from && *date < *model.from) && !(model.to && *date >= *model.to))) return;
+  Finding finding;
+  finding.kind = FindingKind::note;
+  finding.code = info(Code::not_in_force).number;
+  finding.message = model.from && *date < *model.from
+                        ? fmt::format("{} lies before {}, when the methodology came into force", to_string(*date), to_string(*model.from))
+                        : fmt::format("{} lies at or after {}, when the methodology ended", to_string(*date), to_string(*model.to));
+  outcome.findings.push_back(std::move(finding));
+}
+
+struct Ready {
+  std::optional<std::size_t> program;
+  std::optional<Date> date;
+  Messages messages;
+};
+
+Ready prepare(const Inspection::Impl& inspection, const RunOptions& options) {
+  Diagnostics diagnostics;
+  Ready ready;
+  ready.program = program_for(*inspection.methodology, &inspection.facts, options, diagnostics);
+  ready.date = date_of(*inspection.methodology, &inspection.facts, options);
+  ready.messages = messages(inspection.sources, std::move(diagnostics));
+  return ready;
+}
+
+}  // namespace
+
+std::string_view version() { return RUBRIC_VERSION; }
+
+Methodology::Methodology(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Inspection::Inspection(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+std::string_view Methodology::name() const { return impl_->rules.model.name; }
+std::string_view Methodology::title() const { return impl_->rules.model.title; }
+
+std::string Methodology::dump(std::string_view stage) const {
+  if (stage == "ast") return syntax::dump(*impl_->sources, impl_->ast);
+  if (stage == "names") return resolve::dump(impl_->rules.model);
+  if (stage == "program") return compile::dump(impl_->rules, impl_->programs.front());
+  return "";
+}
+
+Loaded load_file(const std::string& path, const FileReader& read_file) {
+  std::optional<std::string> text = read_file(path);
+  if (!text) return {std::nullopt, unreadable(path, "give the path of a rule file")};
+  return load(path, std::move(*text), read_file);
+}
+
+Loaded load_text(const std::string& name, std::string text, const FileReader& read_file) { return load(name, std::move(text), read_file); }
+
+Read read_text(const Methodology& methodology, const std::string& name, std::string text, const FileReader& read_file) {
+  const Methodology::Impl& rules = methodology.impl();
+  return read(methodology, [&](Sources& sources, Diagnostics& diagnostics) {
+    const SourceId source = sources.add(name, std::move(text));
+    const auto read_beside = [&](const std::string& path) { return read_file(beside(name, path)); };
+    return facts::read_case(rules.rules, rules.ast, sources, source, read_beside, diagnostics);
+  });
+}
+
+Read read_file(const Methodology& methodology, const std::string& path, const FileReader& read_file) {
+  std::optional<std::string> text = read_file(path);
+  if (!text) return {std::nullopt, unreadable(path, "give the path of a case file")};
+  return read_text(methodology, path, std::move(*text), read_file);
+}
+
+Read read_values(const Methodology& methodology, const std::vector<Given>& values) {
+  return read(methodology, [&](Sources& sources, Diagnostics& diagnostics) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const Given& given : values) pairs.emplace_back(given.name, given.value);
+    return facts::read_values(methodology.impl().rules, sources, pairs, diagnostics);
+  });
+}
+
+Evaluated run(const Methodology& methodology, const Inspection& inspection, const RunOptions& options) {
+  const Methodology::Impl& rules = methodology.impl();
+  const Inspection::Impl& data = inspection.impl();
+  Ready ready = prepare(data, options);
+  if (!ready.program) return {std::nullopt, std::move(ready.messages)};
+  const evaluate::Inputs inputs{*data.sources, rules.ast, rules.rules, rules.programs[*ready.program], data.facts};
+  const evaluate::Evaluation evaluation = evaluate::evaluate(inputs);
+  Outcome outcome = evaluate::conclude(inputs, evaluation);
+  outcome.receipt = {fmt::format("rubric {}", version()), rules.files, {data.facts.name, data.facts.hash}, ready.date ? to_string(*ready.date) : ""};
+  note_if_not_in_force(rules, ready.date, outcome);
+  return {std::move(outcome), std::move(ready.messages)};
+}
+
+Explained explain(const Methodology& methodology, const Inspection& inspection, std::string_view name, const RunOptions& options) {
+  const Methodology::Impl& rules = methodology.impl();
+  const Inspection::Impl& data = inspection.impl();
+  const resolve::Model& model = rules.rules.model;
+  std::vector<std::string> names;
+  resolve::AttributeId wanted{};
+  for (std::uint32_t i = 0; i < model.attributes.size(); ++i) {
+    names.push_back(model.attribute_name(resolve::AttributeId{i}));
+    if (names.back() == name) wanted = resolve::AttributeId{i};
+  }
+  if (!wanted.valid()) {
+    Diagnostics diagnostics;
+    std::string help = did_you_mean(name, names);
+    if (help.empty()) help = "results are named as `overall` or `rating of standard 1.1`";
+    diagnostics.add({Code::unknown_name, Span{}, fmt::format("no result is called `{}`", name), {}, help});
+    return {std::nullopt, messages(data.sources, std::move(diagnostics))};
+  }
+  Ready ready = prepare(data, options);
+  if (!ready.program) return {std::nullopt, std::move(ready.messages)};
+  const evaluate::Inputs inputs{*data.sources, rules.ast, rules.rules, rules.programs[*ready.program], data.facts};
+  return {evaluate::explain(inputs, evaluate::evaluate(inputs), wanted), std::move(ready.messages)};
+}
+
+}  // namespace rubric

@@ -1,0 +1,39 @@
+#pragma once
+#include <rubric/rubric.hpp>
+
+#include "base/diagnostic.hpp"
+#include "compile/program.hpp"
+#include "facts/facts.hpp"
+
+namespace rubric {
+
+struct Messages::Impl {
+  std::shared_ptr<const Sources> sources;
+  Diagnostics diagnostics;
+};
+
+struct Methodology::Impl {
+  std::shared_ptr<const Sources> sources;
+  syntax::Ast ast;
+  check::Rules rules;
+  std::vector<compile::Program> programs;  // by Rules::intervals
+  std::vector<Receipt::File> files;
+
+  /// Whether the date decides which program holds.
+  bool intervals_matter() const { return rules.intervals.front().from.has_value(); }
+};
+
+struct Inspection::Impl {
+  std::shared_ptr<const Methodology::Impl> methodology;
+  std::shared_ptr<const Sources> sources;  // goes on where the methodology's ends
+  facts::Facts facts;
+};
+
+/// Which of the programs holds for this inspection: by `as_at`, else by the input of `dated by`, else the only one.
+/// Reports a date that is wrong, missing or too early.
+std::optional<std::size_t> program_for(const Methodology::Impl& methodology, const facts::Facts* facts, const RunOptions& options, Diagnostics& diagnostics);
+
+/// The date that `program_for` went by, or nothing.
+std::optional<Date> date_of(const Methodology::Impl& methodology, const facts::Facts* facts, const RunOptions& options);
+
+}  // namespace rubric

@@ -1,0 +1,28 @@
+#include <rubric/rubric.hpp>
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/limits.hpp"
+
+namespace rubric {
+
+FileReader file_system() {
+  return [](const std::string& path) -> std::optional<std::string> {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    constexpr std::size_t most = std::max(limits::case_file_bytes, limits::rule_file_bytes) + 1;
+    constexpr std::size_t step = std::size_t{1} << 16U;
+    std::string text;
+    while (file && text.size() < most) {
+      const std::size_t before = text.size();
+      text.resize(std::min(before + step, most));
+      file.read(text.data() + before, static_cast<std::streamsize>(text.size() - before));
+      text.resize(before + static_cast<std::size_t>(file.gcount()));
+    }
+    if (file.bad() || (text.empty() && !file.eof())) return std::nullopt;
+    return text;
+  };
+}
+
+}  // namespace rubric

@@ -1,0 +1,16 @@
+#pragma once
+#include <rubric/rubric.hpp>
+
+#include "base/diagnostic.hpp"
+#include "syntax/ast.hpp"
+
+namespace rubric {
+
+/// Parses the rule file `text` and every file it includes into `ast`, each file once. Paths are relative to the file
+/// that names them and stay in the folder of the first one or below it.
+void read_rule_files(std::string name, std::string text, const FileReader& read_file, Sources& sources, syntax::Ast& ast, Diagnostics& diagnostics);
+
+/// `path` as seen from the folder of `from`, without `.` and `..` where they cancel out.
+std::string beside(const std::string& from, const std::string& path);
+
+}  // namespace rubric
