@@ -1,0 +1,44 @@
+#pragma once
+#include <benchmark/benchmark.h>
+
+#include <map>
+#include <string>
+
+namespace rubric::bench {
+
+/// Prints the benchmarks as ever, and at the end how they stand to each other and to the budgets.
+class Reporter : public benchmark::ConsoleReporter {
+ public:
+  void ReportRuns(const std::vector<Run>& runs) override {
+    for (const Run& run : runs) {
+      const bool single = run.run_type == Run::RT_Iteration && run.repetitions <= 1;
+      if (single || run.aggregate_name == "median") nanoseconds_[run.run_name.str()] = run.GetAdjustedRealTime() * 1e9 / benchmark::GetTimeUnitMultiplier(run.time_unit);
+    }
+    ConsoleReporter::ReportRuns(runs);
+  }
+
+  void Finalize() override {
+    ConsoleReporter::Finalize();
+    std::ostream& out = GetOutputStream();
+    out << "\n";
+    ratio("evaluate_engine", "evaluate_by_hand", "one evaluation, engine to hand-written C++ (at most 12)");
+    ratio("load_long/10000", "load_long/1000", "load of 10,000 lines to 1,000 (10 is linear)");
+    budget("load_youth", 5e6, "load youth-2021 (at most 5 ms)");
+    budget("load_long/10000", 1e9, "load 10,000 lines (at most 1 s)");
+    budget("process_run", 15e6, "rubric run on one case, whole process (at most 15 ms)");
+  }
+
+ private:
+  void ratio(const std::string& above, const std::string& below, const std::string& what) {
+    if (nanoseconds_.count(above) == 0 || nanoseconds_.count(below) == 0) return;
+    GetOutputStream() << what << ": " << nanoseconds_[above] / nanoseconds_[below] << "\n";
+  }
+  void budget(const std::string& name, double limit, const std::string& what) {
+    if (nanoseconds_.count(name) == 0) return;
+    GetOutputStream() << what << ": " << nanoseconds_[name] / 1e6 << " ms" << (nanoseconds_[name] > limit ? ", OVER" : "") << "\n";
+  }
+
+  std::map<std::string, double> nanoseconds_;
+};
+
+}  // namespace rubric::bench

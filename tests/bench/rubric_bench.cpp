@@ -1,0 +1,137 @@
+#include <rubric/rubric.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "allocations.hpp"
+#include "bench/handwritten.hpp"
+#include "bench/reporter.hpp"
+#include "long_rules.hpp"
+#include "youth/youth.hpp"
+
+namespace {
+
+using namespace rubric;
+using testing::allocations;
+
+constexpr std::size_t inspections = 1'000;
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+const std::string youth_path = RUBRIC_SOURCE_DIR "/rules/hmip/youth-2021.rubric";
+
+const Methodology& youth() {
+  static const Loaded loaded = load_file(youth_path);
+  if (!loaded.methodology) {
+    std::cerr << loaded.messages.text();
+    std::exit(1);
+  }
+  return *loaded.methodology;
+}
+
+std::vector<handwritten::Inspection> facts() {
+  testing::Random random(36);
+  std::vector<handwritten::Inspection> all;
+  for (std::size_t i = 0; i < inspections; ++i) all.push_back(testing::random_youth(random));
+  return all;
+}
+
+void count_allocations(benchmark::State& state, std::size_t before) {
+  state.counters["allocations"] = benchmark::Counter(static_cast<double>(allocations() - before), benchmark::Counter::kAvgIterations);
+}
+
+void load_youth(benchmark::State& state) {
+  const std::string text = text_of(youth_path);
+  const std::size_t before = allocations();
+  for (auto _ : state) {
+    const Loaded loaded = load_text(youth_path, text);
+    if (!loaded.methodology) state.SkipWithError("youth-2021 does not load");
+  }
+  count_allocations(state, before);
+}
+BENCHMARK(load_youth)->Unit(benchmark::kMillisecond);
+
+void load_long(benchmark::State& state) {
+  const std::string text = testing::long_rules(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    const Loaded loaded = load_text("long.rubric", text);
+    if (!loaded.methodology) state.SkipWithError(loaded.messages.text().substr(0, 2'000).c_str());
+  }
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(load_long)->Arg(1'000)->Arg(3'000)->Arg(10'000)->Unit(benchmark::kMillisecond)->Complexity();
+
+void evaluate_by_hand(benchmark::State& state) {
+  const std::vector<handwritten::Inspection> all = facts();
+  std::size_t i = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(handwritten::rate(all[i++ % inspections]));
+  }
+}
+BENCHMARK(evaluate_by_hand);
+
+void evaluate_engine(benchmark::State& state) {
+  std::vector<Inspection> all;
+  for (const handwritten::Inspection& inspection : facts()) {
+    all.push_back(*read_text(youth(), "case.json", testing::youth_json(inspection)).inspection);
+  }
+  Evaluator evaluator(youth());
+  for (const Inspection& inspection : all) evaluator.run(inspection);
+  std::size_t i = 0;
+  const std::size_t before = allocations();
+  for (auto _ : state) {
+    if (!evaluator.run(all[i++ % inspections])) state.SkipWithError("a run failed");
+  }
+  count_allocations(state, before);
+}
+BENCHMARK(evaluate_engine);
+
+void read_case(benchmark::State& state) {
+  std::vector<std::string> texts;
+  for (const handwritten::Inspection& inspection : facts()) texts.push_back(testing::youth_json(inspection));
+  std::size_t i = 0, bytes = 0;
+  const std::size_t before = allocations();
+  for (auto _ : state) {
+    const std::string& text = texts[i++ % inspections];
+    bytes += text.size();
+    if (!read_text(youth(), "case.json", text).inspection) state.SkipWithError("a case cannot be read");
+  }
+  count_allocations(state, before);
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+}
+BENCHMARK(read_case)->Unit(benchmark::kMicrosecond);
+
+void evaluate_document(benchmark::State& state) {
+  const Inspection inspection = *read_text(youth(), "case.json", testing::youth_json(facts()[0])).inspection;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(run(youth(), inspection));
+  }
+}
+BENCHMARK(evaluate_document)->Unit(benchmark::kMicrosecond);
+
+#ifdef RUBRIC_COMMAND
+void process_run(benchmark::State& state) {
+  const std::string command = std::string(RUBRIC_COMMAND) + " run '" + youth_path + "' '" RUBRIC_SOURCE_DIR "/examples/stoke-on-trent-2022.json' > /dev/null";
+  for (auto _ : state) {
+    if (std::system(command.c_str()) != 0) state.SkipWithError("rubric run failed");
+  }
+}
+BENCHMARK(process_run)->Unit(benchmark::kMillisecond)->UseRealTime();
+#endif
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 64;
+  bench::Reporter reporter;
+  benchmark::RunSpecifiedBenchmarks(&reporter);
+  return 0;
+}
