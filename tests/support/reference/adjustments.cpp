@@ -33,7 +33,9 @@ Value Evaluator::discretion(std::size_t item, const std::string& name, const Val
       const Number width = moved.is_negative() ? -moved : moved;
       const bool written = (!rule.requires_reason || !record.reason.empty()) && (!rule.requires_by || !record.by.empty());
       if (!direction || width > Number(*rule.width) || !written) continue;
-      if (!rule.when.valid() || eval(rule.when, {item}).is_true()) return to;
+      const Value holds = rule.when.valid() ? eval(rule.when, {item}) : boolean(true);
+      if (!holds.ok()) return error("the condition of a discretion fails");
+      if (holds.is_true()) return to;
     }
   }
   return value;
@@ -42,6 +44,7 @@ Value Evaluator::discretion(std::size_t item, const std::string& name, const Val
 Value Evaluator::adjusted(std::size_t item, const std::string& name, Value value) {
   if (!value.ok()) return value;
   value = discretion(item, name, value);
+  if (!value.ok()) return value;
   std::optional<Value> floor, cap;
   for (const syntax::Adjustment& rule : ast_.adjustments) {
     if (rule.kind == AdjustmentKind::discretion || !binds(rule, item, name) || waived(rule, item)) continue;

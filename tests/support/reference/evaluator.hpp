@@ -32,7 +32,6 @@ class Evaluator {
 
   Value eval(syntax::ExprId id, const Scope& scope);
   Value binary(const syntax::Expr& expr, const Scope& scope);
-  Value logical(const syntax::Expr& expr, const Scope& scope);
   Value name(const std::string& text, const Scope& scope);
   Value call(const syntax::Expr& expr, const Scope& scope);
   Value builtin(const std::string& word, const std::vector<Value>& arguments);

@@ -25,17 +25,7 @@ bool same(const Value& a, const Value& b) {
 
 }  // namespace
 
-Value Evaluator::logical(const syntax::Expr& expr, const Scope& scope) {
-  const Value a = failed(eval(ast_.child(expr, 0), scope));
-  const Value b = failed(eval(ast_.child(expr, 1), scope));
-  const bool deciding = expr.op == Operator::logical_or;  // one such side settles it, whatever the other is
-  const auto decides = [&](const Value& v) { return deciding ? v.is_true() : v.is_false(); };
-  if (decides(a) || decides(b)) return boolean(deciding);
-  return a.ok() && b.ok() ? boolean(!deciding) : first_failure(a, b);
-}
-
 Value Evaluator::binary(const syntax::Expr& expr, const Scope& scope) {
-  if (expr.op == Operator::logical_and || expr.op == Operator::logical_or) return logical(expr, scope);
   Value a = failed(eval(ast_.child(expr, 0), scope));
   Value b = failed(eval(ast_.child(expr, 1), scope));
   if (!a.ok() || !b.ok()) return first_failure(a, b);
@@ -46,6 +36,8 @@ Value Evaluator::binary(const syntax::Expr& expr, const Scope& scope) {
     case Operator::subtract: return bounded(a.number - b.number);
     case Operator::multiply: return bounded(a.number * b.number);
     case Operator::divide: return b.number.is_zero() ? error("division by zero") : bounded(a.number / b.number);
+    case Operator::logical_and: return boolean(a.is_true() && b.is_true());
+    case Operator::logical_or: return boolean(a.is_true() || b.is_true());
     case Operator::equal: return boolean(same(a, b));
     case Operator::not_equal: return boolean(!same(a, b));
     case Operator::less: return boolean(a.number < b.number);
@@ -139,14 +131,12 @@ Value Evaluator::aggregate(const syntax::Aggregate& aggregate, const Scope& scop
 
   const auto trues = static_cast<std::int64_t>(std::count_if(values.begin(), values.end(), [](const Value& v) { return v.is_true(); }));
   const auto all = static_cast<std::int64_t>(values.size());
-  if (aggregate.kind == AggregateKind::some && trues > 0) return boolean(true);
-  if (aggregate.kind == AggregateKind::every && std::any_of(values.begin(), values.end(), [](const Value& v) { return v.is_false(); })) return boolean(false);
   if (!failure.ok()) return failure;
   const auto below = [](const Value& a, const Value& b) { return a.number < b.number; };
   switch (aggregate.kind) {
     case AggregateKind::count: return number(trues);
-    case AggregateKind::some: return boolean(false);
-    case AggregateKind::every: return boolean(true);
+    case AggregateKind::some: return boolean(trues > 0);
+    case AggregateKind::every: return boolean(trues == all);
     case AggregateKind::sum:
     case AggregateKind::mean: {
       Number sum;
