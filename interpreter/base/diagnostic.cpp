@@ -23,7 +23,8 @@ std::uint64_t place_hash(const Diagnostic& diagnostic) {
     return value ^ (value >> 31U);
   };
   const auto where = (std::uint64_t{diagnostic.span.begin} << 32U) | diagnostic.span.end;
-  const auto what = (static_cast<std::uint64_t>(diagnostic.code) << 32U) | static_cast<std::uint64_t>(diagnostic.span.source);
+  const auto source = static_cast<std::uint64_t>(diagnostic.span.source);
+  const auto what = (static_cast<std::uint64_t>(diagnostic.code) << 32U) | source;
   return mix(mix(where) + what);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <utility>
 
 #include "values/number.hpp"
 
@@ -9,7 +10,14 @@ namespace rubric {
 enum class State : std::uint8_t { value, missing, unrated, error };
 
 /// Why a cell failed.
-enum class Fault : std::uint8_t { none, division_by_zero, nothing_to_aggregate, unrated_read, floor_above_cap, number_too_large };
+enum class Fault : std::uint8_t {
+  none,
+  division_by_zero,
+  nothing_to_aggregate,
+  unrated_read,
+  floor_above_cap,
+  number_too_large
+};
 
 /// One exact value with its state; `fault` is set in state error only.
 struct Cell {

@@ -20,7 +20,8 @@ std::optional<Date> parse_date(std::string_view text);
 std::string to_string(Date date);
 /// Days from `from` to `to`; negative when `to` is earlier.
 std::int64_t days_between(Date from, Date to);
-/// Whole years from `from` to `to`: a birthday on 29 February falls on 1 March in common years; negative when `to` is earlier.
+/// Whole years from `from` to `to`: a birthday on 29 February falls on 1 March in common years; negative when `to` is
+/// earlier.
 std::int64_t years_between(Date from, Date to);
 /// Whole months from `from` to `to`, counted as the years are: from 31 January the first is full on 1 March; negative
 /// when `to` is earlier.

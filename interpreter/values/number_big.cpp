@@ -1,4 +1,5 @@
 // The one product file that includes Boost.Multiprecision.
+#include <algorithm>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <functional>
 #include <utility>

@@ -1,17 +1,22 @@
 #pragma once
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <string>
 
 #include "values/number.hpp"
 
 /// The inline paths of Number: everything whose operands and result stay within 64 over 32 bits.
 namespace rubric {
 
+/// Wide enough for every product of a numerator with a numerator or denominator.
 __extension__ typedef __int128 Int128;
+/// The same without a sign.
 __extension__ typedef unsigned __int128 UInt128;
 
-/// The paths behind the operators: `settle` keeps what fits as it stands, the rest lives in number.cpp and number_big.cpp.
+/// The paths behind the operators: `settle` keeps what fits as it stands; the rest is in number.cpp and number_big.cpp.
 struct NumberPaths {
   /// Whether `value` is a 64-bit numerator.
   static constexpr bool fits(Int128 value) { return value == static_cast<std::int64_t>(value); }
@@ -27,9 +32,12 @@ struct NumberPaths {
   }
   /// numerator / denominator in lowest terms, inline or not.
   static Number reduced(Int128 numerator, UInt128 denominator);
-  static Number from_parts(Int128 numerator, UInt128 denominator);  // lowest terms, does not fit inline
+  /// numerator / denominator, which are in lowest terms, inline or not.
+  static Number from_parts(Int128 numerator, UInt128 denominator);
+  /// `number` in lowest terms.
   static Number lowest(const Number& number);
 
+  /// The operators past the inline form: where an operand is on the heap, or (slow) where only the way there is wide.
   static Number add_big(const Number& a, const Number& b);
   static Number subtract_big(const Number& a, const Number& b);
   static Number multiply_big(const Number& a, const Number& b);
@@ -38,6 +46,8 @@ struct NumberPaths {
   static int compare_big(const Number& a, const Number& b);
   static Number rounded_slow(const Number& value, const Number& step, Rounding rounding);
   static Number rounded_big(const Number& value, const Number& step, Rounding rounding);
+
+  /// The questions asked of a number on the heap.
   static bool is_negative_big(const Number& number);
   static bool is_whole_big(const Number& number);
   static std::size_t bits_big(const Number& number);

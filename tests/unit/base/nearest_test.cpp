@@ -33,7 +33,8 @@ TEST(Nearest, TwoSwapsInARow) {
 TEST(Nearest, NearestFirstThenByNameAndFiveAtMost) {
   EXPECT_THAT(nearest("rating", {"ratings_", "ratong", "rattng", "mating", "unrelated"}),
               ElementsAre("mating", "ratong", "rattng", "ratings_"));
-  EXPECT_THAT(nearest("2.1", {"2.9", "2.8", "2.7", "2.6", "2.5", "2.4"}), ElementsAre("2.4", "2.5", "2.6", "2.7", "2.8"));
+  EXPECT_THAT(nearest("2.1", {"2.9", "2.8", "2.7", "2.6", "2.5", "2.4"}),
+              ElementsAre("2.4", "2.5", "2.6", "2.7", "2.8"));
 }
 
 TEST(Nearest, LetterCaseIsNoEdit) {
