@@ -31,6 +31,8 @@ inline constexpr std::size_t explanation_steps = 20'000;
 inline constexpr std::size_t explanation_depth = 300;
 /// Runs of one outcome with a cap, floor, discretion or waiver set aside to see what it decides; each is a whole run.
 inline constexpr std::size_t set_aside_runs = 200;
+/// Height of one expression with its functions inlined: some 2 MiB of stack while compiling.
+inline constexpr std::size_t inlined_height = 4000;
 /// Depth of nested JSON arrays and objects in case data.
 inline constexpr std::size_t json_depth = 64;
 /// Rows of one table in one case.

@@ -1,0 +1,103 @@
+#include "evaluate/prove.hpp"
+
+#include <map>
+
+#include "evaluate/evaluate.hpp"
+
+namespace rubric::evaluate {
+
+namespace {
+
+using compile::no_slot;
+using compile::Slot;
+
+/// Every input, recorded discretion, waiver and unrated item left open.
+RangeFrame open_frame(const check::Rules& rules, const compile::Program& program) {
+  RangeFrame frame(program, rules);
+  const auto open = [&](Slot slot) {
+    if (slot == no_slot) return;
+    const Type type = program.slot_types[slot];
+    frame.slots[slot] = Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
+  };
+  for (std::uint32_t i = 0; i < rules.inputs.size(); ++i) {
+    open(program.first_input + i);
+    frame.slots[program.first_input + i].absent = program.input_has_else[i];
+  }
+  for (const compile::DiscretionSlots& discretion : program.discretion_slots) {
+    open(discretion.present);
+    open(discretion.to);
+    open(discretion.has_reason);
+    open(discretion.has_by);
+  }
+  for (std::size_t i = 0; i < program.adjustment_off.size(); ++i) {
+    const Slot off = program.adjustment_off[i];
+    if (off == no_slot) continue;
+    frame.slots[off] = Range::of(Type{Kind::boolean, 0}, Number(0));
+    if (rules.adjustments[i].waivable) open(off);
+  }
+  for (const Slot not_rated : program.not_rated_input) open(not_rated);
+  return frame;
+}
+
+std::string shown(const Number& value, Type type) { return value.display() + (type.kind == Kind::percent ? "%" : ""); }
+
+struct Finding {
+  Code code{};
+  resolve::AttributeId attribute{};
+  std::optional<Number> most{};  // unset: without bound
+  Number out_of{};
+};
+
+/// Whether `a` lies further from its `out of` than `b`; a score that can be higher counts before one that falls short.
+bool worse(const Finding& a, const Finding& b) {
+  if (a.code != b.code) return a.code == Code::out_of_not_proved;
+  if (!a.most || !b.most) return !a.most && b.most;
+  return a.code == Code::out_of_not_proved ? *a.most > *b.most : *a.most < *b.most;
+}
+
+Diagnostic describe(const syntax::Ast& ast, const check::Rules& rules, const Finding& finding) {
+  const resolve::Attribute& attribute = rules.model[finding.attribute];
+  const syntax::Definition& score = ast.definitions[attribute.declaration];
+  const Type type = rules.attributes[finding.attribute.index()].type;
+  const std::string name = rules.model.attribute_name(finding.attribute);
+  const std::string out_of = shown(finding.out_of, type);
+  Diagnostic diagnostic{finding.code, score.name.span, "", {}, ""};
+  if (score.out_of.valid()) diagnostic.labels.push_back({ast[score.out_of].span, "the stated maximum"});
+  if (!finding.most) {
+    diagnostic.message = "nothing bounds `" + name + "` from above, but it is stated as out of " + out_of;
+    diagnostic.help = "bound it with `min(…, " + out_of + ")`, or define it by `let` instead of `score`";
+    return diagnostic;
+  }
+  const std::string most = shown(*finding.most, type);
+  diagnostic.message = finding.code == Code::out_of_not_proved
+                           ? "`" + name + "` can reach " + most + ", but it is stated as out of " + out_of
+                           : "`" + name + "` can never be above " + most + ", but it is stated as out of " + out_of;
+  diagnostic.help = "write `out of " + most + "`, or change what is added up";
+  return diagnostic;
+}
+
+}  // namespace
+
+void prove_scores(const syntax::Ast& ast, const check::Rules& rules, const compile::Program& program,
+                  Diagnostics& diagnostics) {
+  RangeFrame frame = open_frame(rules, program);
+  facts::Facts facts;
+  facts.tables.resize(rules.model.tables.size());
+  run(program, facts, frame);
+  std::map<std::uint32_t, Finding> findings;  // by Ast::definitions
+  for (std::uint32_t i = 0; i < rules.attributes.size(); ++i) {
+    const check::Attribute& attribute = rules.attributes[i];
+    if (!attribute.out_of.valid()) continue;
+    const Range& score = frame.slots[program.final_[i]];
+    const std::optional<Number> out_of = frame.slots[program.node_slots[attribute.out_of.index()]].single();
+    if (!score.has_value || !out_of) continue;
+    Finding finding{Code::out_of_not_proved, resolve::AttributeId{i}, score.high, *out_of};
+    if (score.high && *score.high == *out_of) continue;
+    if (score.high && *score.high < *out_of) finding.code = Code::out_of_unreachable;
+    const auto [at, is_new] = findings.try_emplace(rules.model.attributes[i].declaration, finding);
+    if (!is_new && worse(finding, at->second)) at->second = finding;
+  }
+  for (const auto& [declaration, finding] : findings) diagnostics.add(describe(ast, rules, finding));
+}
+
+}  // namespace rubric::evaluate
