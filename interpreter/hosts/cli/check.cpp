@@ -1,0 +1,40 @@
+#include "hosts/cli/commands.hpp"
+#include "hosts/cli/input.hpp"
+
+namespace rubric::cli {
+namespace {
+
+// The elements of a JSON array, without its brackets.
+std::string elements(std::string_view array) {
+  const std::size_t open = array.find('[');
+  const std::size_t close = array.rfind(']');
+  std::string inside(array.substr(open + 1, close - open - 1));
+  inside.erase(inside.find_last_not_of(" \n") + 1);
+  return inside;
+}
+
+}  // namespace
+
+Exit check(const Options& options, Console& console) {
+  const bool json = options.format == "json";
+  Exit exit = Exit::fine;
+  std::string all;
+  for (const std::string& path : options.arguments) {
+    const Loaded loaded = load_rules(path);
+    exit = graver(exit, exit_of(loaded.messages, Exit::rules));
+    if (json) {
+      const std::string found = elements(loaded.messages.json());
+      if (!found.empty()) all.append(all.empty() ? "" : ",").append(found);
+      continue;
+    }
+    console.say(loaded.messages);
+    if (!loaded.methodology) continue;
+    std::string line = shown(path) + ": no mistakes, methodology " + std::string(loaded.methodology->name());
+    if (!loaded.methodology->title().empty()) line.append(", ").append(loaded.methodology->title());
+    console.write(line.append("\n"));
+  }
+  if (json) console.write(all.empty() ? "[]\n" : "[" + all + "\n]\n");
+  return exit;
+}
+
+}  // namespace rubric::cli

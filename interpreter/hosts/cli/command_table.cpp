@@ -1,0 +1,109 @@
+#include "hosts/cli/command_table.hpp"
+
+namespace rubric::cli {
+namespace {
+
+OptionSpec format(std::vector<std::string> choices) { return {"--format", "FORMAT", std::move(choices), "how to write the result"}; }
+
+const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they were on this date, 2026-04-01"};
+
+std::vector<CommandSpec> make_commands() {
+  std::vector<CommandSpec> out;
+  out.push_back({"check",
+                 "say what is wrong with rule files",
+                 "Loads each rule file with what it includes and reports every mistake, with its place and its cure.",
+                 {{"FILE", true, true}},
+                 {format({"text", "json"})},
+                 {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric"},
+                 check});
+  out.push_back({"run",
+                 "rate inspections",
+                 "Evaluates each case file under the rules. A case file with mistakes is reported and the others still run.\n"
+                 "`-` as CASE reads standard input.",
+                 {{"RULES"}, {"CASE", true, true}},
+                 {format({"text", "json", "markdown", "csv"}),
+                  as_at,
+                  {"--only", "NAME", {}, "show this result, or the results with this attribute; may be repeated"}},
+                 {"rubric run rules/youth-2021.rubric stoke.json", "rubric run rules/youth-2021.rubric cases/*.json --format csv",
+                  "rubric run rules/youth-2021.rubric - --only overall < stoke.json"},
+                 run});
+  out.push_back({"explain",
+                 "show how a result came about",
+                 "Prints the steps that lead to a result: rules with their places, sources, inputs and branches not taken.\n"
+                 "NAME is a name of `rubric run`; without one, the first rating of the whole inspection is explained.",
+                 {{"RULES"}, {"CASE"}, {"NAME", false, false, {}, false}},
+                 {{"--depth", "N", {}, "levels of steps to show, 4 unless told; 0 shows all"}, format({"text", "json"}), as_at},
+                 {"rubric explain rules/youth-2021.rubric stoke.json",
+                  "rubric explain rules/youth-2021.rubric stoke.json 'rating of standard 1.1' --depth 0"},
+                 explain});
+  out.push_back({"dump",
+                 "print a stage between rules and result",
+                 "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",
+                 {{"STAGE", true, false, {"ast", "names", "program"}, false}, {"RULES"}},
+                 {},
+                 {"rubric dump names rules/youth-2021.rubric"},
+                 dump});
+  out.push_back({"completion",
+                 "print a script that completes command lines",
+                 "Prints a completion script for a shell.",
+                 {{"SHELL", true, false, {"bash", "zsh", "fish"}, false}},
+                 {},
+                 {"source <(rubric completion bash)", "rubric completion zsh > ~/.zfunc/_rubric",
+                  "rubric completion fish > ~/.config/fish/completions/rubric.fish"},
+                 completion});
+  std::vector<std::string> names;
+  for (const CommandSpec& command : out) names.push_back(command.name);
+  names.emplace_back("help");
+  out.push_back({"help",
+                 "explain the commands",
+                 "Prints help on everything, or on one command.",
+                 {{"COMMAND", false, false, std::move(names), false}},
+                 {},
+                 {"rubric help run"},
+                 help});
+  return out;
+}
+
+}  // namespace
+
+const std::vector<CommandSpec>& commands() {
+  static const std::vector<CommandSpec> all = make_commands();
+  return all;
+}
+
+const std::vector<OptionSpec>& common_options() {
+  static const std::vector<OptionSpec> all{
+      {"--color", "WHEN", {"auto", "always", "never"}, "colour: auto is on a terminal, unless NO_COLOR is set"},
+      {"--help", "", {}, "show help"}};
+  return all;
+}
+
+const std::vector<OptionSpec>& root_options() {
+  static const std::vector<OptionSpec> all{{"--version", "", {}, "show the version"}};
+  return all;
+}
+
+const CommandSpec* find_command(std::string_view name) {
+  for (const CommandSpec& command : commands()) {
+    if (command.name == name) return &command;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const CommandSpec& command : commands()) names.push_back(command.name);
+  return names;
+}
+
+std::string usage_line(const CommandSpec& command) {
+  std::string out = "rubric " + command.name;
+  for (const ArgumentSpec& argument : command.arguments) {
+    const std::string word = argument.many ? argument.name + "…" : argument.name;
+    out.append(argument.required ? " " : " [").append(word).append(argument.required ? "" : "]");
+  }
+  for (const OptionSpec& option : command.options) out.append(" [").append(option.name).append(" ").append(option.value).append("]");
+  return out;
+}
+
+}  // namespace rubric::cli

@@ -1,0 +1,21 @@
+#pragma once
+#include "hosts/cli/console.hpp"
+#include "hosts/cli/exit_code.hpp"
+#include "hosts/cli/options.hpp"
+
+namespace rubric::cli {
+
+/// Says what is wrong with rule files.
+Exit check(const Options& options, Console& console);
+/// Evaluates inspections.
+Exit run(const Options& options, Console& console);
+/// Shows how one result came about.
+Exit explain(const Options& options, Console& console);
+/// Prints a stage of the pipeline.
+Exit dump(const Options& options, Console& console);
+/// Prints help on everything or on one command.
+Exit help(const Options& options, Console& console);
+/// Prints a script that completes command lines.
+Exit completion(const Options& options, Console& console);
+
+}  // namespace rubric::cli

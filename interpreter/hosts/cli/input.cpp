@@ -1,0 +1,49 @@
+#include "hosts/cli/input.hpp"
+
+#include <cstdio>
+
+namespace rubric::cli {
+namespace {
+
+// More than the engine takes, so that it can say that the text is too long.
+constexpr std::size_t most = std::size_t{128} << 20U;
+
+std::string standard_input() {
+  std::string text;
+  std::string part(std::size_t{1} << 16U, '\0');
+  while (text.size() < most) {
+    const std::size_t count = std::fread(part.data(), 1, part.size(), stdin);
+    if (count == 0) break;
+    text.append(part, 0, count);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string shown(const std::string& path) { return path == "-" ? "stdin" : path; }
+
+Loaded load_rules(const std::string& path) {
+  return path == "-" ? load_text(shown(path), standard_input()) : load_file(path);
+}
+
+std::optional<Methodology> load_rules(const std::string& path, Console& console, Exit& exit) {
+  Loaded loaded = load_rules(path);
+  console.say(loaded.messages);
+  exit = exit_of(loaded.messages, Exit::rules);
+  return std::move(loaded.methodology);
+}
+
+Read read_case(const Methodology& methodology, const std::string& path) {
+  return path == "-" ? read_text(methodology, shown(path), standard_input()) : read_file(methodology, path);
+}
+
+Exit exit_of(const Messages& messages, Exit mistake) {
+  if (!messages.has_errors()) return Exit::fine;
+  for (const Message& message : messages.list()) {
+    if (message.code == "R001") return Exit::file;
+  }
+  return mistake;
+}
+
+}  // namespace rubric::cli

@@ -1,0 +1,17 @@
+#pragma once
+#include "hosts/cli/console.hpp"
+
+namespace rubric::cli {
+
+/// Loads the rules at `path` (`-`: standard input) and says what there is to say; `exit` becomes what that means for the process.
+std::optional<Methodology> load_rules(const std::string& path, Console& console, Exit& exit);
+/// The same without saying anything.
+Loaded load_rules(const std::string& path);
+/// Reads case data at `path` (`-`: standard input) without saying anything.
+Read read_case(const Methodology& methodology, const std::string& path);
+/// The exit code of messages whose errors mean `mistake`, a file that cannot be read apart.
+Exit exit_of(const Messages& messages, Exit mistake);
+/// How a path is shown: `-` as "stdin".
+std::string shown(const std::string& path);
+
+}  // namespace rubric::cli

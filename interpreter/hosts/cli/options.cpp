@@ -1,0 +1,170 @@
+#include "hosts/cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "hosts/cli/command_table.hpp"
+#include "hosts/cli/suggest.hpp"
+
+namespace rubric::cli {
+namespace {
+
+// Values as written, by option name; every (sub)command writes into the same.
+using Written = std::map<std::string, std::vector<std::string>>;
+
+std::string in_ticks(std::string_view text) { return std::string("`").append(text).append("`"); }
+
+void add(CLI::App& app, const std::vector<OptionSpec>& options, Written& written) {
+  for (const OptionSpec& option : options) {
+    const std::string names = option.name == "--help" ? "-h,--help" : option.name == "--version" ? "-V,--version" : option.name;
+    std::vector<std::string>& values = written[option.name];
+    if (option.value.empty()) {
+      app.add_flag_callback(names, [&values] { values.assign(1, "true"); });
+    } else {
+      app.add_option(names, values)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+    }
+  }
+}
+
+std::vector<std::string> names_of(const std::vector<const std::vector<OptionSpec>*>& lists) {
+  std::vector<std::string> names;
+  for (const std::vector<OptionSpec>* list : lists) {
+    for (const OptionSpec& option : *list) names.push_back(option.name);
+  }
+  return names;
+}
+
+std::optional<UsageError> unknown_option(const std::vector<std::string>& extras, const CommandSpec* command) {
+  const auto found = std::find_if(extras.begin(), extras.end(), [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
+  if (found == extras.end()) return std::nullopt;
+  const std::string word = found->substr(0, found->find('='));
+  const auto names = command != nullptr ? names_of({&command->options, &common_options()}) : names_of({&root_options(), &common_options()});
+  const std::string of = command != nullptr ? " of `rubric " + command->name + "`" : std::string{};
+  return UsageError{in_ticks(word) + " is not an option" + of, did_you_mean(word, names, "the options are " + one_of(names))};
+}
+
+std::optional<UsageError> check_choice(const std::string& what, const std::string& value, const std::vector<std::string>& choices) {
+  if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return std::nullopt;
+  return UsageError{what + " takes " + one_of(choices) + ", found " + in_ticks(value), did_you_mean(value, choices)};
+}
+
+std::optional<UsageError> check_arguments(const CommandSpec& command, const std::vector<std::string>& arguments) {
+  const auto& specs = command.arguments;
+  for (std::size_t i = arguments.size(); i < specs.size(); ++i) {
+    if (specs[i].required) return UsageError{"`rubric " + command.name + "` needs " + specs[i].name, "write " + in_ticks(usage_line(command))};
+  }
+  if (arguments.size() > specs.size() && !specs.back().many) {
+    return UsageError{"`rubric " + command.name + "` takes no further argument, found " + in_ticks(arguments[specs.size()]),
+                      "write " + in_ticks(usage_line(command))};
+  }
+  for (std::size_t i = 0; i < std::min(arguments.size(), specs.size()); ++i) {
+    if (auto error = check_choice(specs[i].name, arguments[i], specs[i].choices)) return error;
+  }
+  if (std::count(arguments.begin(), arguments.end(), "-") > 1) {
+    return UsageError{"`-` stands twice, but standard input can be read only once", "name files for all but one"};
+  }
+  return std::nullopt;
+}
+
+std::optional<UsageError> check_values(const std::vector<OptionSpec>& options, const Written& written) {
+  for (const OptionSpec& option : options) {
+    for (const std::string& value : written.at(option.name)) {
+      if (auto error = check_choice(in_ticks(option.name), value, option.choices)) return error;
+    }
+  }
+  return std::nullopt;
+}
+
+bool looks_like_date(std::string_view text) {
+  if (text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 4 || i == 7;
+    if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+  }
+  return true;
+}
+
+// Moves the values as written into the plain struct; of an option given twice the last counts.
+std::optional<UsageError> fill(const Written& written, Options& options) {
+  const auto last = [&](const char* name) -> const std::string* {
+    const auto found = written.find(name);
+    return found == written.end() || found->second.empty() ? nullptr : &found->second.back();
+  };
+  if (const auto* value = last("--format")) options.format = *value;
+  if (const auto* value = last("--color")) options.colour = *value == "always" ? Colour::always : *value == "never" ? Colour::never : Colour::automatic;
+  options.help = last("--help") != nullptr;
+  options.version = last("--version") != nullptr;
+  options.only = written.at("--only");
+  if (const auto* value = last("--as-at")) {
+    if (!looks_like_date(*value)) return UsageError{"`--as-at` takes a date, found " + in_ticks(*value), "write it as 2026-04-01"};
+    options.as_at = *value;
+  }
+  if (const auto* value = last("--depth")) {
+    const auto [end, failed] = std::from_chars(value->data(), value->data() + value->size(), options.depth);
+    if (failed != std::errc{} || end != value->data() + value->size()) {
+      return UsageError{"`--depth` takes a whole number from 0, found " + in_ticks(*value), "0 shows every step"};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<UsageError> check_command(const CLI::App& app, const CommandSpec* command, const std::vector<std::string>& extras) {
+  if (auto error = unknown_option(app.remaining(), nullptr)) return error;
+  if (command != nullptr) return unknown_option(extras, command);
+  const std::vector<std::string> words = app.remaining();
+  const std::string help = "`rubric help` lists the commands";
+  if (words.empty()) return UsageError{"no command is given", help};
+  return UsageError{in_ticks(words.front()) + " is not a command", did_you_mean(words.front(), command_names(), help)};
+}
+
+std::optional<UsageError> read(std::vector<std::string> words, Options& options) {
+  CLI::App app;
+  Written written;
+  app.set_help_flag();
+  app.allow_extras();
+  app.require_subcommand(0, 1);
+  add(app, root_options(), written);
+  add(app, common_options(), written);
+  std::vector<std::string> arguments;
+  for (const CommandSpec& command : commands()) {
+    CLI::App* sub = app.add_subcommand(command.name);
+    sub->set_help_flag();
+    sub->allow_extras();
+    add(*sub, command.options, written);
+    add(*sub, common_options(), written);
+    sub->add_option("arguments", arguments);
+  }
+  try {
+    std::reverse(words.begin(), words.end());
+    app.parse(words);
+  } catch (const CLI::ArgumentMismatch& mismatch) {
+    const std::string what = mismatch.what();
+    return UsageError{in_ticks(what.substr(0, what.find(':'))) + " needs a value", "`rubric help` and a command's name show what it takes"};
+  } catch (const CLI::ParseError& error) {
+    return UsageError{error.what(), "`rubric help` shows how commands are written"};
+  }
+  const auto used = app.get_subcommands();
+  const CommandSpec* command = used.empty() ? nullptr : find_command(used.front()->get_name());
+  options.command = command != nullptr ? command->name : std::string{};
+  options.arguments = std::move(arguments);
+  if (auto error = check_values(common_options(), written)) return error;
+  if (auto error = fill(written, options)) return error;
+  if (options.version && app.remaining().empty()) return std::nullopt;
+  if (options.help && app.remaining().empty()) return std::nullopt;
+  if (auto error = check_command(app, command, used.empty() ? std::vector<std::string>{} : used.front()->remaining())) return error;
+  if (auto error = check_values(command->options, written)) return error;
+  return check_arguments(*command, options.arguments);
+}
+
+}  // namespace
+
+Parsed parse(std::vector<std::string> words) {
+  Parsed parsed;
+  parsed.error = read(std::move(words), parsed.options);
+  return parsed;
+}
+
+}  // namespace rubric::cli

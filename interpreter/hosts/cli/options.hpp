@@ -1,0 +1,39 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rubric::cli {
+
+/// When to colour.
+enum class Colour { automatic, always, never };
+
+/// A command line, understood: its words are those of the command table and its arguments as many as the command takes.
+struct Options {
+  std::string command;
+  std::vector<std::string> arguments;
+  std::string format = "text";
+  std::optional<std::string> as_at{};
+  std::vector<std::string> only{};
+  unsigned depth = 4;
+  Colour colour = Colour::automatic;
+  bool help = false;
+  bool version = false;
+};
+
+/// A mistake on the command line and the way out of it.
+struct UsageError {
+  std::string message;
+  std::string help;
+};
+
+/// What a command line came to: options as far as they could be read, and the first mistake.
+struct Parsed {
+  Options options;
+  std::optional<UsageError> error{};
+};
+
+/// Reads the command line; `words` leaves out the program's own name.
+Parsed parse(std::vector<std::string> words);
+
+}  // namespace rubric::cli
