@@ -20,7 +20,8 @@ bool within_edits(std::string_view a, std::string_view b, int edits) {
   if (edits == 0) return false;
   return within_edits(a.substr(1), b, edits - 1) || within_edits(a, b.substr(1), edits - 1) ||
          within_edits(a.substr(1), b.substr(1), edits - 1) ||
-         (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] && within_edits(a.substr(2), b.substr(2), edits - 1));
+         (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] &&
+          within_edits(a.substr(2), b.substr(2), edits - 1));
 }
 
 /// The top-level input that `key` all but names: two edits away at most, and no more than a third of the word.
@@ -31,7 +32,8 @@ std::string almost_input(std::string_view key, const std::vector<std::string>& n
   return {};
 }
 
-void read_input(CaseReader& reader, std::uint32_t input, const json::Value& value, const std::string& origin, const Path& path) {
+void read_input(CaseReader& reader, std::uint32_t input, const json::Value& value, const std::string& origin,
+                const Path& path) {
   const Type type = reader.rules.attributes[reader.rules.inputs[input].index()].type;
   std::optional<Cell> cell = read_json(reader, type, value, path);
   if (cell) reader.give(input, std::move(*cell), reader.document.span(value), origin, path);
@@ -47,7 +49,8 @@ void describe(CaseReader& reader, const json::Value& value, std::string_view key
   if (value.kind == json::Kind::object || value.kind == json::Kind::list) {
     const Span span = reader.document.span(value);
     reader.complain(Code::wrong_type_in_data, {span.source, span.begin, span.begin + 1},
-                    fmt::format("`{}` is {}, expected a text or a number", path.text(), value.kind == json::Kind::object ? "an object" : "a list"),
+                    fmt::format("`{}` is {}, expected a text or a number", path.text(),
+                                value.kind == json::Kind::object ? "an object" : "a list"),
                     "put what is only for readers under `notes` or a key that begins `x-`");
   } else if (value.kind != json::Kind::null) {
     reader.facts.inspection.emplace_back(key, reader.document.text(value));
@@ -71,11 +74,13 @@ void read_inspection(CaseReader& reader, const json::Value& section, const Path&
       continue;
     } else if (const std::string near = almost_input(key, names); !near.empty()) {
       reader.complain(Code::unknown_key, reader.document.span(reader.document.key(section, i)),
-                      fmt::format("{} is all but the input `{}`, expected that name or a plainly different one", quoted(here.text()), near),
+                      fmt::format("{} is all but the input `{}`, expected that name or a plainly different one",
+                                  quoted(here.text()), near),
                       fmt::format("write `{}`, or `x-{}` where the input is not meant", near, shown(key)));
       continue;
     }
-    if (input == Id<int>::none || (value.kind != json::Kind::object && value.kind != json::Kind::list)) describe(reader, value, key, here);
+    if (input == Id<int>::none || (value.kind != json::Kind::object && value.kind != json::Kind::list))
+      describe(reader, value, key, here);
   }
 }
 
@@ -89,7 +94,9 @@ void read_inputs(CaseReader& reader, const json::Value& section, const Path& pat
     if (input != Id<int>::none) {
       read_input(reader, input, reader.document.value(section, i), origin, Path(path, key));
     } else if (reader.model.attribute(inspection, key).valid()) {
-      reader.unknown_key(name, path, {}, fmt::format("{} is computed by the rules; a printed one belongs under `published`", quoted(key)));
+      reader.unknown_key(
+          name, path, {},
+          fmt::format("{} is computed by the rules; a printed one belongs under `published`", quoted(key)));
     } else if (!is_private(key) && key != "origin") {
       reader.unknown_key(name, path, reader.input_names(inspection));
     }

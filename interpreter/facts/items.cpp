@@ -35,7 +35,8 @@ void read_not_rated(const ItemObject& it, const json::Value& key, const json::Va
   const Path here(it.path, "not_rated");
   const Span span = reader.document.span(key);
   if (!may_be_said_unrated(reader, it.item)) {
-    reader.complain(Code::not_rated_not_allowed, span, fmt::format("`{}`: {} must be rated", here.text(), reader.model.item_name(it.item)),
+    reader.complain(Code::not_rated_not_allowed, span,
+                    fmt::format("`{}`: {} must be rated", here.text(), reader.model.item_name(it.item)),
                     "give its rating; or the rules say `may be not rated` for it");
     return;
   }
@@ -44,14 +45,18 @@ void read_not_rated(const ItemObject& it, const json::Value& key, const json::Va
   std::string reason = reader.text_member(value, here);
   if (reader.diagnostics.error_count() != errors) return;
   if (reason.empty()) {
-    reader.complain(Code::bad_record, reader.document.span(value), fmt::format("`{}` is empty, expected the reason", here.text()), "write why it is not rated");
+    reader.complain(Code::bad_record, reader.document.span(value),
+                    fmt::format("`{}` is empty, expected the reason", here.text()), "write why it is not rated");
     return;
   }
   const json::Value* const rating = reader.document.find(it.object, "rating");
   if (rating != nullptr && rating->kind != json::Kind::null) {
-    reader.diagnostics.add({Code::given_twice, span, fmt::format("`{}` says {} is not rated, and `rating` rates it; expected one of the two", here.text(),
-                                                                 reader.model.item_name(it.item)),
-                            {{reader.document.span(*rating), "rated here"}}, "remove one of the two"});
+    reader.diagnostics.add({Code::given_twice,
+                            span,
+                            fmt::format("`{}` says {} is not rated, and `rating` rates it; expected one of the two",
+                                        here.text(), reader.model.item_name(it.item)),
+                            {{reader.document.span(*rating), "rated here"}},
+                            "remove one of the two"});
     return;
   }
   reader.facts.not_rated.push_back({it.item, std::move(reason), reader.document.span(value)});
@@ -64,7 +69,9 @@ void read_member(const ItemObject& it, const json::Value& name, const json::Valu
   if (attribute.valid()) {
     const std::uint32_t input = reader.rules.attributes[attribute.index()].input;
     if (input == Id<int>::none) {
-      reader.unknown_key(name, it.path, {}, fmt::format("{} is computed by the rules; a printed one belongs under `published`", quoted(key)));
+      reader.unknown_key(
+          name, it.path, {},
+          fmt::format("{} is computed by the rules; a printed one belongs under `published`", quoted(key)));
       return;
     }
     const Path here(it.path, key);
@@ -86,8 +93,12 @@ void read_member(const ItemObject& it, const json::Value& name, const json::Valu
 }  // namespace
 
 void read_items(CaseReader& reader, ItemKind kind, ItemId parent, const json::Value& section, const Path& path) {
-  const std::string_view word = kind == ItemKind::domain ? "domain" : kind == ItemKind::standard ? "standard" : "question";
-  if (!reader.expect(json::Kind::object, section, path, kind == ItemKind::question ? R"({"safety": {…}})" : R"({"1.1": {…}})")) return;
+  const std::string_view word = kind == ItemKind::domain     ? "domain"
+                                : kind == ItemKind::standard ? "standard"
+                                                             : "question";
+  if (!reader.expect(json::Kind::object, section, path,
+                     kind == ItemKind::question ? R"({"safety": {…}})" : R"({"1.1": {…}})"))
+    return;
   for (std::uint32_t i = 0; i < section.count; ++i) {
     const json::Value& name = reader.document.key(section, i);
     const json::Value& object = reader.document.value(section, i);
@@ -98,16 +109,21 @@ void read_items(CaseReader& reader, ItemKind kind, ItemId parent, const json::Va
     if (!item.valid()) {
       const std::string whose = kind == ItemKind::question ? reader.model.item_name(parent) + " has" : "the rules have";
       const std::vector<std::string> known = item_ids(reader.model, kind, parent);
-      reader.complain(Code::unknown_item_in_data, reader.document.span(name), fmt::format("`{}`: {} no {} {}", here.text(), whose, word, quoted(id)),
-                      known.empty() ? fmt::format("remove it: there are no {}s", word) : suggest(id, known, fmt::format("the {}s are ", word)));
+      reader.complain(Code::unknown_item_in_data, reader.document.span(name),
+                      fmt::format("`{}`: {} no {} {}", here.text(), whose, word, quoted(id)),
+                      known.empty() ? fmt::format("remove it: there are no {}s", word)
+                                    : suggest(id, known, fmt::format("the {}s are ", word)));
       continue;
     }
     const bool scalar = object.kind != json::Kind::object && object.kind != json::Kind::list;
-    const std::string shape = scalar ? fmt::format(R"({{"rating": {}}})", shown(reader.document.written(object))) : R"({"rating": …})";
+    const std::string shape =
+        scalar ? fmt::format(R"({{"rating": {}}})", shown(reader.document.written(object))) : R"({"rating": …})";
     if (!reader.expect(json::Kind::object, object, here, shape)) continue;
     const ItemObject it{reader, item, object, here};
-    const std::string origin = reader.model.attribute(item, "origin").valid() ? std::string() : reader.text_of(object, "origin", here);
-    for (std::uint32_t m = 0; m < object.count; ++m) read_member(it, reader.document.key(object, m), reader.document.value(object, m), origin);
+    const std::string origin =
+        reader.model.attribute(item, "origin").valid() ? std::string() : reader.text_of(object, "origin", here);
+    for (std::uint32_t m = 0; m < object.count; ++m)
+      read_member(it, reader.document.key(object, m), reader.document.value(object, m), origin);
   }
 }
 

@@ -24,7 +24,8 @@ const Value* Document::find(const Value& object, std::string_view name) const {
 
 std::string_view Document::text(const Value& value) const {
   if (value.kind != Kind::text) return written(value);
-  return value.decoded ? std::string_view(decoded_[value.first]) : source_.substr(value.begin + 1, value.end - value.begin - 2);
+  return value.decoded ? std::string_view(decoded_[value.first])
+                       : source_.substr(value.begin + 1, value.end - value.begin - 2);
 }
 
 namespace {
@@ -99,7 +100,8 @@ class Builder {
     if (std::memchr(document_.source_.data() + value.begin, '\\', value.end - value.begin) == nullptr) return true;
     std::string decoded(text, length);
     if (utf8::first_invalid(decoded)) {  // a lone second half, which RapidJSON lets through
-      diagnostics_.add(syntax_error(Mistake::surrogate, document_.source_, document_.id_, value.begin, value.begin, path()));
+      diagnostics_.add(
+          syntax_error(Mistake::surrogate, document_.source_, document_.id_, value.begin, value.begin, path()));
       return false;
     }
     value.decoded = true;
@@ -143,8 +145,12 @@ class Builder {
   bool open(Kind kind) {
     const auto at = static_cast<std::uint32_t>(stream_.Tell());
     if (open_.size() == limits::json_depth) {
-      diagnostics_.add({Code::json_too_deep, {document_.id_, at, at + 1},
-                        fmt::format("found a value nested {} deep, expected at most {}", open_.size() + 1, limits::json_depth), {}, {}});
+      diagnostics_.add(
+          {Code::json_too_deep,
+           {document_.id_, at, at + 1},
+           fmt::format("found a value nested {} deep, expected at most {}", open_.size() + 1, limits::json_depth),
+           {},
+           {}});
       return false;
     }
     open_.push_back(pending_.size());
@@ -165,7 +171,8 @@ class Builder {
     value.end = static_cast<std::uint32_t>(last_);
     value.first = static_cast<std::uint32_t>(document_.values_.size());
     value.count = static_cast<std::uint32_t>(value.kind == Kind::object ? children / 2 : children);
-    document_.values_.insert(document_.values_.end(), pending_.begin() + static_cast<std::ptrdiff_t>(container) + 1, pending_.end());
+    document_.values_.insert(document_.values_.end(), pending_.begin() + static_cast<std::ptrdiff_t>(container) + 1,
+                             pending_.end());
     pending_.resize(container + 1);
     return true;
   }
@@ -176,7 +183,8 @@ class Builder {
     const auto key = [&](std::uint32_t i) { return document_.text(first[2 * i]); };
     order_.resize(members);
     std::iota(order_.begin(), order_.end(), 0U);
-    std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(key(a), a) < std::pair(key(b), b); });
+    std::sort(order_.begin(), order_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return std::pair(key(a), a) < std::pair(key(b), b); });
     std::vector<bool> drop;
     for (std::size_t i = 1, original = 0; i < order_.size(); ++i) {
       if (key(order_[i]) != key(order_[original])) {
@@ -200,8 +208,11 @@ class Builder {
   void report_duplicate(const Value& original, const Value& again) {
     const std::string around = path(open_.size() - 1, open_.back());
     const std::string name = (around.empty() ? "" : around + ".") + shown(document_.text(again));
-    diagnostics_.add({Code::duplicate_key, document_.span(again), fmt::format("`{}` stands twice, expected it once", name),
-                      {{document_.span(original), "first here"}}, "keep one of the two"});
+    diagnostics_.add({Code::duplicate_key,
+                      document_.span(again),
+                      fmt::format("`{}` stands twice, expected it once", name),
+                      {{document_.span(original), "first here"}},
+                      "keep one of the two"});
   }
 
   /// The path of what comes behind the first `size` values, `depth` containers deep.
@@ -225,9 +236,9 @@ class Builder {
   Document& document_;
   const Stream& stream_;
   Diagnostics& diagnostics_;
-  std::size_t last_;                // end of the last token
-  std::vector<Value> pending_;      // values whose list or object is still open, each behind its container
-  std::vector<std::size_t> open_;   // containers in pending_
+  std::size_t last_;               // end of the last token
+  std::vector<Value> pending_;     // values whose list or object is still open, each behind its container
+  std::vector<std::size_t> open_;  // containers in pending_
   std::vector<std::uint32_t> order_;
 };
 
@@ -236,11 +247,13 @@ std::optional<Document> parse(std::string_view source, SourceId id, Diagnostics&
   Stream stream(source, source.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0);
   Builder builder(document, stream, diagnostics);
   rapidjson::Reader reader;
-  constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
+  constexpr unsigned flags =
+      rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
   const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
   if (result.Code() == rapidjson::kParseErrorTermination) return std::nullopt;  // the builder has reported it
   if (result.IsError()) {
-    diagnostics.add(syntax_error(mistake_of(result.Code()), source, id, std::min(result.Offset(), source.size()), builder.token(), builder.path()));
+    diagnostics.add(syntax_error(mistake_of(result.Code()), source, id, std::min(result.Offset(), source.size()),
+                                 builder.token(), builder.path()));
     return std::nullopt;
   }
   if (stream.Tell() < source.size()) {  // a NUL byte behind the value

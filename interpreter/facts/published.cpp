@@ -14,8 +14,11 @@ constexpr ItemId inspection{0};
 
 void read_printed(CaseReader& reader, ItemId item, const json::Value& object, const Path& path);
 
-void read_printed_items(CaseReader& reader, ItemKind kind, ItemId parent, const json::Value& section, const Path& path) {
-  const std::string_view word = kind == ItemKind::domain ? "domain" : kind == ItemKind::standard ? "standard" : "question";
+void read_printed_items(CaseReader& reader, ItemKind kind, ItemId parent, const json::Value& section,
+                        const Path& path) {
+  const std::string_view word = kind == ItemKind::domain     ? "domain"
+                                : kind == ItemKind::standard ? "standard"
+                                                             : "question";
   if (!reader.expect(json::Kind::object, section, path, R"({"2.1": {"rating": …}})")) return;
   for (std::uint32_t i = 0; i < section.count; ++i) {
     const json::Value& name = reader.document.key(section, i);
@@ -28,7 +31,8 @@ void read_printed_items(CaseReader& reader, ItemKind kind, ItemId parent, const 
       continue;
     }
     const std::string whose = kind == ItemKind::question ? reader.model.item_name(parent) + " has" : "the rules have";
-    reader.complain(Code::unknown_item_in_data, reader.document.span(name), fmt::format("`{}`: {} no {} {}", here.text(), whose, word, quoted(id)),
+    reader.complain(Code::unknown_item_in_data, reader.document.span(name),
+                    fmt::format("`{}`: {} no {} {}", here.text(), whose, word, quoted(id)),
                     suggest(id, item_ids(reader.model, kind, parent), fmt::format("the {}s are ", word)));
   }
 }
@@ -46,7 +50,10 @@ std::vector<Inner> inner(const resolve::Model& model, ItemId item) {
 
 void read_printed(CaseReader& reader, ItemId item, const json::Value& object, const Path& path) {
   const bool scalar = object.kind != json::Kind::object && object.kind != json::Kind::list;
-  if (!reader.expect(json::Kind::object, object, path, scalar ? fmt::format(R"({{"rating": {}}})", shown(reader.document.written(object))) : R"({"rating": …})")) return;
+  if (!reader.expect(
+          json::Kind::object, object, path,
+          scalar ? fmt::format(R"({{"rating": {}}})", shown(reader.document.written(object))) : R"({"rating": …})"))
+    return;
   const std::string origin = reader.text_of(object, "origin", path);
   reader.text_of(object, "note", path);
   const std::vector<Inner> inside = inner(reader.model, item);
@@ -57,7 +64,8 @@ void read_printed(CaseReader& reader, ItemId item, const json::Value& object, co
     const Path here(path, key);
     if (const AttributeId attribute = reader.model.attribute(item, key); attribute.valid()) {
       std::optional<Cell> cell = read_json(reader, reader.rules.attributes[attribute.index()].type, value, here);
-      if (cell && cell->known()) reader.facts.published.push_back({attribute, std::move(cell->number), reader.document.span(value), origin});
+      if (cell && cell->known())
+        reader.facts.published.push_back({attribute, std::move(cell->number), reader.document.span(value), origin});
       continue;
     }
     bool known = is_private(key) || key == "origin" || key == "note";

@@ -14,7 +14,8 @@ using syntax::ItemKind;
 namespace {
 
 std::vector<std::string> section_names() {
-  return {"methodology", "inspection", "inputs", "domains", "standards", "tables", "discretion", "waivers", "published", "notes"};
+  return {"methodology", "inspection", "inputs",  "domains",   "standards",
+          "tables",      "discretion", "waivers", "published", "notes"};
 }
 
 /// Whether the data say they are for these rules; nothing else is worth reading where they do not.
@@ -29,12 +30,14 @@ bool is_for_these_rules(const CaseReader& reader, const json::Value& root) {
   }
   const Span span = reader.document.span(*value);
   if (value->kind != json::Kind::text) {
-    reader.complain(Code::wrong_type_in_data, span, fmt::format("`methodology` is {}, expected a text", quoted(reader.document.written(*value))),
+    reader.complain(Code::wrong_type_in_data, span,
+                    fmt::format("`methodology` is {}, expected a text", quoted(reader.document.written(*value))),
                     fmt::format("write `\"methodology\": \"{}\"`", name));
     return false;
   }
   if (reader.document.text(*value) == name) return true;
-  reader.complain(Code::other_methodology, span, fmt::format("`methodology` is {}, expected `{}`", quoted(reader.document.text(*value)), name),
+  reader.complain(Code::other_methodology, span,
+                  fmt::format("`methodology` is {}, expected `{}`", quoted(reader.document.text(*value)), name),
                   "read the data with the rules they name, or correct the name");
   return false;
 }
@@ -44,40 +47,59 @@ void read_notes(CaseReader& reader, const json::Value& notes, const Path& path) 
     reader.text_member(notes, path);
     return;
   }
-  for (std::uint32_t i = 0; i < notes.count; ++i) reader.text_member(reader.document.element(notes, i), Path(path, std::size_t{i} + 1));
+  for (std::uint32_t i = 0; i < notes.count; ++i)
+    reader.text_member(reader.document.element(notes, i), Path(path, std::size_t{i} + 1));
 }
 
 /// Reads the section `name`; false where no section has the name.
-bool read_section(CaseReader& reader, std::string_view name, const json::Value& value, const Path& path, Sources& sources,
-                  const FileReader& read_file, std::string& csv_texts) {
-  if (name == "inspection") read_inspection(reader, value, path);
-  else if (name == "inputs") read_inputs(reader, value, path);
-  else if (name == "domains") read_items(reader, ItemKind::domain, {}, value, path);
-  else if (name == "standards") read_items(reader, ItemKind::standard, {}, value, path);
-  else if (name == "tables") read_tables(reader, value, path, sources, read_file, csv_texts);
-  else if (name == "discretion") read_discretion(reader, value, path);
-  else if (name == "waivers") read_waivers(reader, value, path);
-  else if (name == "published") read_published(reader, value, path);
-  else if (name == "notes") read_notes(reader, value, path);
-  else return name == "methodology" || is_private(name);
+bool read_section(CaseReader& reader, std::string_view name, const json::Value& value, const Path& path,
+                  Sources& sources, const FileReader& read_file, std::string& csv_texts) {
+  if (name == "inspection")
+    read_inspection(reader, value, path);
+  else if (name == "inputs")
+    read_inputs(reader, value, path);
+  else if (name == "domains")
+    read_items(reader, ItemKind::domain, {}, value, path);
+  else if (name == "standards")
+    read_items(reader, ItemKind::standard, {}, value, path);
+  else if (name == "tables")
+    read_tables(reader, value, path, sources, read_file, csv_texts);
+  else if (name == "discretion")
+    read_discretion(reader, value, path);
+  else if (name == "waivers")
+    read_waivers(reader, value, path);
+  else if (name == "published")
+    read_published(reader, value, path);
+  else if (name == "notes")
+    read_notes(reader, value, path);
+  else
+    return name == "methodology" || is_private(name);
   return true;
 }
 
 }  // namespace
 
-Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sources, SourceId source, const FileReader& read_file,
-                Diagnostics& diagnostics) {
+Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sources, SourceId source,
+                const FileReader& read_file, Diagnostics& diagnostics) {
   const std::string& text = sources.get(source).text;
   Facts none;
   none.name = sources.get(source).path;
   if (text.size() > limits::case_file_bytes) {
-    diagnostics.add({Code::file_too_large, {source, 0, 0}, fmt::format("the case data are {} bytes, expected at most {} MiB", text.size(), limits::case_file_bytes >> 20U),
-                     {}, "move the rows of tables into CSV files, or give counts instead of rows"});
+    diagnostics.add({Code::file_too_large,
+                     {source, 0, 0},
+                     fmt::format("the case data are {} bytes, expected at most {} MiB", text.size(),
+                                 limits::case_file_bytes >> 20U),
+                     {},
+                     "move the rows of tables into CSV files, or give counts instead of rows"});
     return none;
   }
   if (const std::optional<std::size_t> bad = utf8::first_invalid(text)) {
     const auto at = static_cast<std::uint32_t>(*bad);
-    diagnostics.add({Code::not_utf8, {source, at, at + 1}, "a byte that is not UTF-8 in the case data", {}, "save the file as UTF-8"});
+    diagnostics.add({Code::not_utf8,
+                     {source, at, at + 1},
+                     "a byte that is not UTF-8 in the case data",
+                     {},
+                     "save the file as UTF-8"});
     return none;
   }
   const std::optional<json::Document> document = json::parse(text, source, diagnostics);
@@ -87,13 +109,15 @@ Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sour
   reader.facts.name = std::move(none.name);
   const json::Value& root = document->root();
   const Path path;
-  if (!reader.expect(json::Kind::object, root, path, fmt::format(R"({{"methodology": "{}", …}})", rules.model.name))) return std::move(reader.facts);
+  if (!reader.expect(json::Kind::object, root, path, fmt::format(R"({{"methodology": "{}", …}})", rules.model.name)))
+    return std::move(reader.facts);
   if (!is_for_these_rules(reader, root)) return std::move(reader.facts);
   std::string csv_texts;
   for (std::uint32_t i = 0; i < root.count; ++i) {
     const std::string_view key = document->text(document->key(root, i));
     const json::Value& value = document->value(root, i);
-    if (!read_section(reader, key, value, Path(path, key), sources, read_file, csv_texts)) reader.unknown_key(document->key(root, i), path, section_names());
+    if (!read_section(reader, key, value, Path(path, key), sources, read_file, csv_texts))
+      reader.unknown_key(document->key(root, i), path, section_names());
   }
   reader.facts.hash = csv_texts.empty() ? sha256(text) : sha256(text + csv_texts);
   return std::move(reader.facts);

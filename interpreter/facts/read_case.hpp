@@ -12,7 +12,7 @@ using FileReader = std::function<std::optional<std::string>(const std::string& p
 /// Reads one inspection's JSON strictly against `rules`, whose caps and floors are named in `ast`. Every mistake is
 /// reported with path, line and column; after an error the facts are not to be evaluated. `sources` gets the texts of
 /// tables read through `read_file`.
-Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sources, SourceId source, const FileReader& read_file,
-                Diagnostics& diagnostics);
+Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sources, SourceId source,
+                const FileReader& read_file, Diagnostics& diagnostics);
 
 }  // namespace rubric::facts

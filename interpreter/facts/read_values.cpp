@@ -20,12 +20,15 @@ struct Placed {
 void read_pair(Reader& reader, const std::string& name, const std::string& value, const Placed& at) {
   Target target = find_target(reader.model, name);
   if (!target.attribute.valid()) {
-    reader.complain(target.code == Code::bad_record ? Code::unknown_key : target.code, at.name, fmt::format("{}: {}", quoted(name), target.complaint), std::move(target.help));
+    reader.complain(target.code == Code::bad_record ? Code::unknown_key : target.code, at.name,
+                    fmt::format("{}: {}", quoted(name), target.complaint), std::move(target.help));
     return;
   }
   const check::Attribute& attribute = reader.rules.attributes[target.attribute.index()];
   if (attribute.input == Id<int>::none) {
-    reader.complain(Code::unknown_key, at.name, fmt::format("{} is computed by the rules, expected an input or a judgement", quoted(name)), "leave it out");
+    reader.complain(Code::unknown_key, at.name,
+                    fmt::format("{} is computed by the rules, expected an input or a judgement", quoted(name)),
+                    "leave it out");
     return;
   }
   const Path root;
@@ -36,8 +39,8 @@ void read_pair(Reader& reader, const std::string& name, const std::string& value
 
 }  // namespace
 
-Facts read_values(const check::Rules& rules, Sources& sources, const std::vector<std::pair<std::string, std::string>>& values,
-                  Diagnostics& diagnostics) {
+Facts read_values(const check::Rules& rules, Sources& sources,
+                  const std::vector<std::pair<std::string, std::string>>& values, Diagnostics& diagnostics) {
   Reader reader(rules, diagnostics);
   reader.facts.name = "values";
   std::string text;
@@ -50,7 +53,8 @@ Facts read_values(const check::Rules& rules, Sources& sources, const std::vector
     text += value;
     text += '\n';
     const auto value_end = static_cast<std::uint32_t>(text.size() - 1);
-    places.push_back({{{}, begin, static_cast<std::uint32_t>(begin + name.size())}, {{}, static_cast<std::uint32_t>(value_end - value.size()), value_end}});
+    places.push_back({{{}, begin, static_cast<std::uint32_t>(begin + name.size())},
+                      {{}, static_cast<std::uint32_t>(value_end - value.size()), value_end}});
   }
   reader.facts.hash = sha256(text);
   const SourceId source = sources.add(reader.facts.name, std::move(text));

@@ -10,7 +10,7 @@ namespace rubric::facts {
 /// Takes inputs and judgements as (name, value) pairs: names as results are named ("yes of question safety in standard
 /// 2.2", "rating of standard 1.1"), values as a CSV cell has them ("7", "Good", "2022-06-27"; empty: missing). Both are
 /// added to `sources`, a pair a line, so that mistakes have a place.
-Facts read_values(const check::Rules& rules, Sources& sources, const std::vector<std::pair<std::string, std::string>>& values,
-                  Diagnostics& diagnostics);
+Facts read_values(const check::Rules& rules, Sources& sources,
+                  const std::vector<std::pair<std::string, std::string>>& values, Diagnostics& diagnostics);
 
 }  // namespace rubric::facts

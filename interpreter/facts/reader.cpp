@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "base/limits.hpp"
 #include "base/nearest.hpp"
 
 namespace rubric::facts {
 
-Reader::Reader(const check::Rules& checked, Diagnostics& sink) : rules(checked), model(checked.model), diagnostics(sink) {
+Reader::Reader(const check::Rules& checked, Diagnostics& sink)
+    : rules(checked), model(checked.model), diagnostics(sink), errors_before(sink.error_count()) {
   facts.inputs.resize(rules.inputs.size());
   facts.tables.resize(model.tables.size());
   given.resize(rules.inputs.size());
@@ -17,6 +19,8 @@ void Reader::complain(Code code, Span span, std::string message, std::string hel
   diagnostics.add({code, span, std::move(message), {}, std::move(help)});
 }
 
+bool Reader::hopeless() const { return diagnostics.error_count() > errors_before + limits::diagnostics; }
+
 std::uint32_t Reader::intern(std::string_view text) {
   const auto next = static_cast<std::uint32_t>(rules.texts.size() + facts.texts.size());
   const auto [at, added] = text_numbers.emplace(std::string(text), next);
@@ -26,8 +30,12 @@ std::uint32_t Reader::intern(std::string_view text) {
 
 void Reader::give(std::uint32_t input, Cell cell, Span span, const std::string& origin, const Path& path) {
   if (given[input]) {
-    diagnostics.add({Code::given_twice, span, fmt::format("`{}` gives {} again, expected it once", path.text(), quoted(model.attribute_name(rules.inputs[input]))),
-                     {{facts.inputs[input].span, "first given here"}}, "remove one of the two"});
+    diagnostics.add({Code::given_twice,
+                     span,
+                     fmt::format("`{}` gives {} again, expected it once", path.text(),
+                                 quoted(model.attribute_name(rules.inputs[input]))),
+                     {{facts.inputs[input].span, "first given here"}},
+                     "remove one of the two"});
     return;
   }
   given[input] = true;
@@ -46,16 +54,21 @@ bool CaseReader::expect(json::Kind kind, const json::Value& value, const Path& p
   if (value.kind == kind) return true;
   const std::string_view wanted = kind == json::Kind::object ? "an object" : "a list";
   const std::string place = path.text();
-  std::string found = value.kind == json::Kind::object ? "an object" : value.kind == json::Kind::list ? "a list" : quoted(document.written(value));
-  complain(Code::wrong_type_in_data, document.span(value), fmt::format("{} {}, expected {}", place.empty() ? "the case data are" : quoted(place) + " is", found, wanted),
-           shape.empty() ? std::string() : fmt::format("write it as `{}`", shape));
+  std::string found = value.kind == json::Kind::object ? "an object"
+                      : value.kind == json::Kind::list ? "a list"
+                                                       : quoted(document.written(value));
+  complain(
+      Code::wrong_type_in_data, document.span(value),
+      fmt::format("{} {}, expected {}", place.empty() ? "the case data are" : quoted(place) + " is", found, wanted),
+      shape.empty() ? std::string() : fmt::format("write it as `{}`", shape));
   return false;
 }
 
 std::string CaseReader::text_member(const json::Value& value, const Path& path) const {
   if (value.kind == json::Kind::text) return std::string(document.text(value));
   if (value.kind != json::Kind::null) {
-    complain(Code::wrong_type_in_data, document.span(value), fmt::format("`{}` is {}, expected a text", path.text(), quoted(document.written(value))),
+    complain(Code::wrong_type_in_data, document.span(value),
+             fmt::format("`{}` is {}, expected a text", path.text(), quoted(document.written(value))),
              "put it in double quotes");
   }
   return {};
@@ -66,11 +79,13 @@ std::string CaseReader::text_of(const json::Value& object, std::string_view name
   return value == nullptr ? std::string() : text_member(*value, Path(path, name));
 }
 
-void CaseReader::unknown_key(const json::Value& key, const Path& around, const std::vector<std::string>& known, std::string help) const {
+void CaseReader::unknown_key(const json::Value& key, const Path& around, const std::vector<std::string>& known,
+                             std::string help) const {
   const std::string place = around.text();
   const std::string_view name = document.text(key);
   if (help.empty()) help = suggest(name, known, "known here: ");
-  complain(Code::unknown_key, document.span(key), fmt::format("unknown key {}{}", quoted(name), place.empty() ? "" : " in " + quoted(place)), std::move(help));
+  complain(Code::unknown_key, document.span(key),
+           fmt::format("unknown key {}{}", quoted(name), place.empty() ? "" : " in " + quoted(place)), std::move(help));
 }
 
 std::string suggest(std::string_view wanted, const std::vector<std::string>& known, std::string_view introduction) {

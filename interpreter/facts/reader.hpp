@@ -18,11 +18,14 @@ struct Reader {
   const resolve::Model& model;
   Diagnostics& diagnostics;
   Facts facts{};
-  std::vector<bool> given{};                                    // by Rules::inputs
+  std::vector<bool> given{};                                      // by Rules::inputs
   std::unordered_map<std::string, std::uint32_t> text_numbers{};  // of texts, those of the rules included
+  std::size_t errors_before = 0;                                  // of whatever was read before with the same sink
 
   /// Reports one mistake.
   void complain(Code code, Span span, std::string message, std::string help = {}) const;
+  /// Whether so much is wrong that reading on would tell nothing new.
+  bool hopeless() const;
   /// The number of a text value; equal texts have one number, in rules and data alike.
   std::uint32_t intern(std::string_view text);
   /// Takes the value of an input or judgement; a second one is R513.
@@ -46,7 +49,8 @@ struct CaseReader : Reader {
   /// The text of the member `name` of `object`, such as `origin`; empty where there is none.
   std::string text_of(const json::Value& object, std::string_view name, const Path& path) const;
   /// R503 for a key, with the nearest of `known`.
-  void unknown_key(const json::Value& key, const Path& around, const std::vector<std::string>& known, std::string help = {}) const;
+  void unknown_key(const json::Value& key, const Path& around, const std::vector<std::string>& known,
+                   std::string help = {}) const;
 };
 
 /// Whether a key is the writer's own and skipped: it begins `x-`.

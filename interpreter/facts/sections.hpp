@@ -12,7 +12,8 @@ void read_inputs(CaseReader& reader, const json::Value& section, const Path& pat
 /// `domains`, `standards`: inputs by item, and what is not rated.
 void read_items(CaseReader& reader, syntax::ItemKind kind, ItemId parent, const json::Value& section, const Path& path);
 /// `tables`: rows, here or in a CSV file; the texts of those files are appended to `csv_texts`.
-void read_tables(CaseReader& reader, const json::Value& section, const Path& path, Sources& sources, const FileReader& read_file, std::string& csv_texts);
+void read_tables(CaseReader& reader, const json::Value& section, const Path& path, Sources& sources,
+                 const FileReader& read_file, std::string& csv_texts);
 /// `discretion`
 void read_discretion(CaseReader& reader, const json::Value& section, const Path& path);
 /// `waivers`

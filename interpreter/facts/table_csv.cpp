@@ -19,7 +19,7 @@ struct CsvTable {
   std::uint32_t cells;
   SourceId id;
   const Path& path;
-  std::vector<std::uint32_t> places{};     // by CSV column: the cell it fills, or no_cell
+  std::vector<std::uint32_t> places{};  // by CSV column: the cell it fills, or no_cell
   std::vector<std::string> headings{};
   bool has_headings = false;
 
@@ -40,8 +40,12 @@ struct CsvTable {
       } else if (!is_private(heading.text)) {
         std::optional<Span>& before = cell ? first[*cell] : label;
         if (before) {
-          reader.diagnostics.add({Code::given_twice, span(heading), fmt::format("the heading {} of `{}` stands twice, expected it once", quoted(heading.text), path.text()),
-                                  {{*before, "first here"}}, "remove one of the two columns"});
+          reader.diagnostics.add(
+              {Code::given_twice,
+               span(heading),
+               fmt::format("the heading {} of `{}` stands twice, expected it once", quoted(heading.text), path.text()),
+               {{*before, "first here"}},
+               "remove one of the two columns"});
           sound = false;
         }
         before = span(heading);
@@ -52,12 +56,15 @@ struct CsvTable {
 
   void unknown_heading(const csv::Cell& heading, std::size_t columns_found) const {
     std::string help = suggest(heading.text, columns.headings(), "the headings are ");
-    if (columns_found == 1 && heading.text.find_first_of(";\t") != std::string::npos) help = "separate the cells of a row with commas";
+    if (columns_found == 1 && heading.text.find_first_of(";\t") != std::string::npos)
+      help = "separate the cells of a row with commas";
     if (heading.text.empty()) {
-      reader.complain(Code::unknown_key, {id, heading.begin, heading.begin}, fmt::format("a column of `{}` has no heading", path.text()), "name the column, or remove it");
+      reader.complain(Code::unknown_key, {id, heading.begin, heading.begin},
+                      fmt::format("a column of `{}` has no heading", path.text()), "name the column, or remove it");
       return;
     }
-    reader.complain(Code::unknown_key, span(heading), fmt::format("unknown heading {} in `{}`", quoted(heading.text), path.text()), std::move(help));
+    reader.complain(Code::unknown_key, span(heading),
+                    fmt::format("unknown heading {} in `{}`", quoted(heading.text), path.text()), std::move(help));
   }
 
   bool read_row(const std::vector<csv::Cell>& row) {
@@ -70,23 +77,27 @@ struct CsvTable {
     ++rows.rows;
     rows.cells.resize(rows.cells.size() + cells);
     if (row.size() != places.size()) {
-      reader.complain(Code::csv_syntax, whole, fmt::format("`{}` has {} cells, expected {} as there are headings", here.text(), row.size(), places.size()),
-                      "a cell that holds a comma is written in double quotes");
-      return !hopeless(reader);
+      reader.complain(
+          Code::csv_syntax, whole,
+          fmt::format("`{}` has {} cells, expected {} as there are headings", here.text(), row.size(), places.size()),
+          "a cell that holds a comma is written in double quotes");
+      return !reader.hopeless();
     }
     Cell* const to = rows.cells.data() + rows.cells.size() - cells;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (places[i] == no_cell) continue;
-      std::optional<Cell> cell = read_text(reader, columns.type(places[i]), row[i].text, span(row[i]), Path(here, headings[i]));
+      std::optional<Cell> cell =
+          read_text(reader, columns.type(places[i]), row[i].text, span(row[i]), Path(here, headings[i]));
       if (cell) to[places[i]] = std::move(*cell);
     }
-    return !hopeless(reader);
+    return !reader.hopeless();
   }
 };
 
 }  // namespace
 
-void read_csv_rows(Reader& reader, const Columns& columns, std::uint32_t table, std::string_view text, SourceId id, const Path& path) {
+void read_csv_rows(Reader& reader, const Columns& columns, std::uint32_t table, std::string_view text, SourceId id,
+                   const Path& path) {
   CsvTable csv_table{reader, columns, reader.facts.tables[table], reader.model.tables[table].cells, id, path};
   const std::optional<csv::Mistake> mistake = csv::read(text, [&](const std::vector<csv::Cell>& row) {
     return csv_table.has_headings ? csv_table.read_row(row) : csv_table.read_headings(row);
@@ -95,13 +106,18 @@ void read_csv_rows(Reader& reader, const Columns& columns, std::uint32_t table, 
     const auto at = static_cast<std::uint32_t>(mistake->at);
     const Span span{id, at, at + (at < text.size() ? 1U : 0U)};
     if (mistake->unclosed) {
-      reader.complain(Code::csv_syntax, span, fmt::format("a cell of `{}` begins with `\"` and is not closed", path.text()), "close it with `\"`");
+      reader.complain(Code::csv_syntax, span,
+                      fmt::format("a cell of `{}` begins with `\"` and is not closed", path.text()),
+                      "close it with `\"`");
     } else {
-      reader.complain(Code::csv_syntax, span, fmt::format("found {} in a row of `{}`, expected `,` or the end of the row", quoted(text.substr(at, 1)), path.text()),
+      reader.complain(Code::csv_syntax, span,
+                      fmt::format("found {} in a row of `{}`, expected `,` or the end of the row",
+                                  quoted(text.substr(at, 1)), path.text()),
                       "put a cell that holds a quote in double quotes, and write the quote as `\"\"`");
     }
   } else if (!csv_table.has_headings) {
-    reader.complain(Code::csv_syntax, {id, 0, 0}, fmt::format("the file of `{}` is empty, expected a line of headings", path.text()),
+    reader.complain(Code::csv_syntax, {id, 0, 0},
+                    fmt::format("the file of `{}` is empty, expected a line of headings", path.text()),
                     "the headings are " + listed(columns.headings()));
   }
 }

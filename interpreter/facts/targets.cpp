@@ -29,7 +29,9 @@ std::vector<std::string_view> words(std::string_view text) {
 
 Target no_item(const Model& model, ItemKind kind, std::string_view id, ItemId standard = {}) {
   const std::vector<std::string> known = item_ids(model, kind, standard);
-  const std::string_view word = kind == ItemKind::domain ? "domain" : kind == ItemKind::standard ? "standard" : "question";
+  const std::string_view word = kind == ItemKind::domain     ? "domain"
+                                : kind == ItemKind::standard ? "standard"
+                                                             : "question";
   Target target;
   target.code = Code::unknown_item_in_data;
   if (kind == ItemKind::question) {
@@ -63,7 +65,8 @@ ItemSearch written_item(const Model& model, const std::vector<std::string_view>&
     const ItemId item = model.find(kind, text[1]);
     return item.valid() ? ItemSearch{item, {}} : ItemSearch{{}, no_item(model, kind, text[1])};
   }
-  if (text.size() >= 4 && text[0] == "question" && text[2] == "in" && text.size() == (text[3] == "standard" ? 5U : 4U)) {
+  if (text.size() >= 4 && text[0] == "question" && text[2] == "in" &&
+      text.size() == (text[3] == "standard" ? 5U : 4U)) {
     const ItemId standard = model.find(ItemKind::standard, text.back());
     if (!standard.valid()) return {{}, no_item(model, ItemKind::standard, text.back())};
     const ItemId item = model.find(ItemKind::question, text[1], standard);
@@ -79,7 +82,8 @@ Target nothing_known(const Model& model, std::string_view name) {
   target.code = Code::unknown_item_in_data;
   target.complaint = fmt::format("the rules have no {}", quoted(name));
   target.help = suggest(name, known, "");
-  if (target.help.rfind("did you mean", 0) != 0) target.help = "write it as `overall`, `2.1`, `2.1 safety` or `rating of standard 2.1`";
+  if (target.help.rfind("did you mean", 0) != 0)
+    target.help = "write it as `overall`, `2.1`, `2.1 safety` or `rating of standard 2.1`";
   return target;
 }
 
@@ -93,15 +97,18 @@ Target find_target(const Model& model, std::string_view name) {
     if (found.item.valid()) return attribute_of(model, found.item, text[0]);
     return found.failure.complaint.empty() ? nothing_known(model, name) : found.failure;
   }
-  if (const ItemSearch found = written_item(model, text); found.item.valid()) return attribute_of(model, found.item, "rating");
-  else if (!found.failure.complaint.empty()) return found.failure;
+  if (const ItemSearch found = written_item(model, text); found.item.valid())
+    return attribute_of(model, found.item, "rating");
+  else if (!found.failure.complaint.empty())
+    return found.failure;
   if (text.empty() || text.size() > 3) return nothing_known(model, name);
 
   const ItemId standard = model.find(ItemKind::standard, text[0]);
   if (!standard.valid()) {
     const ItemId domain = model.find(ItemKind::domain, text[0]);
     if (domain.valid() && text.size() < 3) return attribute_of(model, domain, text.size() == 1 ? "rating" : text[1]);
-    return text[0].find_first_of("0123456789") == 0 ? no_item(model, ItemKind::standard, text[0]) : nothing_known(model, name);
+    return text[0].find_first_of("0123456789") == 0 ? no_item(model, ItemKind::standard, text[0])
+                                                    : nothing_known(model, name);
   }
   if (text.size() == 1) return attribute_of(model, standard, "rating");
   const ItemId question = model.find(ItemKind::question, text[1], standard);

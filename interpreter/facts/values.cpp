@@ -55,11 +55,14 @@ struct Entry {
   bool json;
 
   std::nullopt_t wrong(Code code, std::string_view expected, std::string help = {}) const {
-    reader.complain(code, span, fmt::format("`{}` is {}, expected {}", path.text(), quoted(found), expected), std::move(help));
+    reader.complain(code, span, fmt::format("`{}` is {}, expected {}", path.text(), quoted(found), expected),
+                    std::move(help));
     return std::nullopt;
   }
   /// `value` as one writes it here: in JSON in quotes.
-  std::string write(std::string_view value) const { return json ? fmt::format("write `\"{}\"`", value) : fmt::format("write `{}`", value); }
+  std::string write(std::string_view value) const {
+    return json ? fmt::format("write `\"{}\"`", value) : fmt::format("write `{}`", value);
+  }
 };
 
 std::optional<Cell> too_long(const Entry& entry) {
@@ -93,7 +96,8 @@ std::optional<Cell> read_percent(const Entry& entry) {
     // A number up to 1 may be a share: which percentage it means is for its writer to say.
     const std::optional<Number> number = Number::parse(entry.text);
     const bool plain = number && (*number > Number(1) || number->is_zero());
-    return entry.wrong(Code::wrong_type_in_data, "a percentage, not a plain number", entry.write((plain ? shown(entry.text) : "64.5") + "%"));
+    return entry.wrong(Code::wrong_type_in_data, "a percentage, not a plain number",
+                       entry.write((plain ? shown(entry.text) : "64.5") + "%"));
   }
   return entry.wrong(Code::wrong_type_in_data, "a percentage", entry.write("64.5%"));
 }
@@ -113,7 +117,8 @@ std::optional<Cell> read_date(const Entry& entry) {
 
 std::vector<std::string> labels(const Entry& entry) {
   std::vector<std::string> result;
-  for (const resolve::Level& level : entry.reader.model.level_sets[entry.type.index].levels) result.push_back(level.label);
+  for (const resolve::Level& level : entry.reader.model.level_sets[entry.type.index].levels)
+    result.push_back(level.label);
   return result;
 }
 
@@ -151,20 +156,27 @@ std::nullopt_t other_kind(const Entry& entry, json::Kind kind) {
   switch (entry.type.kind) {
     case Kind::count: {
       const bool quoted_number = kind == json::Kind::text && looks_like_number(entry.text);
-      return entry.wrong(Code::wrong_type_in_data, "a count: a whole number from 0", quoted_number ? fmt::format("write `{}` without quotes", plain) : "");
+      return entry.wrong(Code::wrong_type_in_data, "a count: a whole number from 0",
+                         quoted_number ? fmt::format("write `{}` without quotes", plain) : "");
     }
     case Kind::number: return entry.wrong(Code::wrong_type_in_data, "a number");
     case Kind::boolean: {
       const bool yes = entry.text == "yes" || entry.text == "true";
       const bool no = entry.text == "no" || entry.text == "false";
-      return entry.wrong(Code::wrong_type_in_data, "`true` or `false`", yes ? "write `true`" : no ? "write `false`" : "");
+      return entry.wrong(Code::wrong_type_in_data, "`true` or `false`",
+                         yes  ? "write `true`"
+                         : no ? "write `false`"
+                              : "");
     }
     case Kind::text:
-      return entry.wrong(Code::wrong_type_in_data, "a text", kind == json::Kind::number || kind == json::Kind::boolean ? entry.write(plain) : "");
-    case Kind::date: return entry.wrong(Code::wrong_type_in_data, "a date: year, month and day", entry.write("2022-06-27"));
+      return entry.wrong(Code::wrong_type_in_data, "a text",
+                         kind == json::Kind::number || kind == json::Kind::boolean ? entry.write(plain) : "");
+    case Kind::date:
+      return entry.wrong(Code::wrong_type_in_data, "a date: year, month and day", entry.write("2022-06-27"));
     case Kind::scale:
     case Kind::choice:
-      return entry.wrong(Code::wrong_type_in_data, "a level of " + entry.reader.model.type_name(entry.type), "the levels are " + listed(labels(entry)));
+      return entry.wrong(Code::wrong_type_in_data, "a level of " + entry.reader.model.type_name(entry.type),
+                         "the levels are " + listed(labels(entry)));
     case Kind::percent: return entry.wrong(Code::wrong_type_in_data, "a percentage", entry.write("64.5%"));
     case Kind::error: break;
   }
@@ -177,7 +189,8 @@ bool written_as(Type type, json::Kind kind) {
     case Kind::count: return kind == json::Kind::number;
     case Kind::number: return kind == json::Kind::number || kind == json::Kind::text;
     case Kind::boolean: return kind == json::Kind::boolean;
-    case Kind::percent: return kind == json::Kind::text || kind == json::Kind::number;  // a number is refused with its own advice
+    case Kind::percent:
+      return kind == json::Kind::text || kind == json::Kind::number;  // a number is refused with its own advice
     default: return kind == json::Kind::text;
   }
 }
@@ -193,11 +206,14 @@ std::optional<Cell> read_json(CaseReader& reader, Type type, const json::Value& 
   if (value.kind == json::Kind::null || type.is_error()) return Cell{};
   const bool nested = value.kind == json::Kind::object || value.kind == json::Kind::list;
   const std::string_view written = reader.document.written(value);
-  const Entry entry{reader, type, nested ? written : reader.document.text(value), written, reader.document.span(value), path, true};
+  const Entry entry{reader, type, nested ? written : reader.document.text(value), written, reader.document.span(value),
+                    path,   true};
   if (nested) {
     reader.complain(Code::wrong_type_in_data, {entry.span.source, entry.span.begin, entry.span.begin + 1},
-                    fmt::format("`{}` is {}, expected one value: {}", path.text(), value.kind == json::Kind::object ? "an object" : "a list",
-                                type.is_level() ? "a level of " + reader.model.type_name(type) : "a " + reader.model.type_name(type)));
+                    fmt::format("`{}` is {}, expected one value: {}", path.text(),
+                                value.kind == json::Kind::object ? "an object" : "a list",
+                                type.is_level() ? "a level of " + reader.model.type_name(type)
+                                                : "a " + reader.model.type_name(type)));
     return std::nullopt;
   }
   return written_as(type, value.kind) ? read(entry) : other_kind(entry, value.kind);

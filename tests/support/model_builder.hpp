@@ -43,7 +43,8 @@ class ModelBuilder {
     return id;
   }
 
-  resolve::AttributeId attribute(resolve::ItemId item, const std::string& name, Type type, resolve::AttributeKind kind) {
+  resolve::AttributeId attribute(resolve::ItemId item, const std::string& name, Type type,
+                                 resolve::AttributeKind kind) {
     const resolve::AttributeId id{static_cast<std::uint32_t>(rules.model.attributes.size())};
     rules.model.attributes.push_back({item, name, kind, 0, {}, type, {}});
     rules.model.attribute_by_key.emplace(resolve::attribute_key(item, name), id);
@@ -74,7 +75,8 @@ class ModelBuilder {
     const auto index = static_cast<std::uint32_t>(ast.adjustments.size());
     ast.adjustments.push_back(std::move(declaration));
     for (const resolve::AttributeId id : attributes) {
-      rules.model.attributes[id.index()].adjustments.push_back(static_cast<std::uint32_t>(rules.model.adjustments.size()));
+      rules.model.attributes[id.index()].adjustments.push_back(
+          static_cast<std::uint32_t>(rules.model.adjustments.size()));
       rules.model.adjustments.push_back({index, id});
       check::Adjustment checked;
       checked.kind = kind;
