@@ -1,0 +1,51 @@
+#pragma once
+#include "grammar/tables.hpp"
+
+/// What is given and what is concluded: inputs, judgements, definitions, and the `for` block that gives them to items.
+namespace rubric::grammar {
+
+struct asked : seq<text> {};
+struct given_name : seq<attribute> {};
+struct given_colon : symbol<":"> {};
+struct given_type : seq<type_name> {};
+struct or_else_word : word<"else"> {};
+struct or_else_value : seq<expression> {};
+struct or_else : seq<word<"or">, must<or_else_word>, must<or_else_value>> {};
+struct input : seq<word<"input">, must<given_name>, must<given_colon>, must<given_type>, star<sor<asked, or_else, cites>>> {};
+struct role : seq<text> {};
+struct answered_by : seq<word<"by">, must<role>> {};
+struct judgement : seq<word<"judgement">, must<given_name>, must<given_colon>, must<given_type>, star<sor<asked, answered_by, cites>>> {};
+
+struct defined_name : seq<name> {};
+struct defined_equals : seq<equals> {};
+struct defined_value : seq<expression> {};
+struct let : seq<word<"let">, must<defined_name>, must<defined_equals>, must<defined_value>, star<cites>> {};
+struct out_word : word<"out"> {};
+struct out_of_word : word<"of"> {};
+struct out_of_value : seq<constant> {};
+struct score : seq<word<"score">, must<defined_name>, must<defined_equals>, must<defined_value>, star<cites>, must<out_word>, must<out_of_word>, must<out_of_value>, star<cites>> {};
+struct rating : seq<word<"rating">, must<defined_name>, must<defined_equals>, must<defined_value>, star<cites>> {};
+struct item_rating : seq<at<word<"rating">, equals>, rating_word, must<defined_equals>, must<defined_value>, star<cites>> {};
+
+struct required : seq<expression> {};
+struct require_message : seq<text> {};
+struct require : seq<word<"require">, must<required>, opt<require_message>, star<cites>> {};
+struct not_rated_word : word<"rated"> {};
+struct not_rated_when : word<"when"> {};
+struct not_rated_condition : seq<expression> {};
+struct not_rated_reason : seq<text> {};
+struct not_rated : seq<word<"not">, must<not_rated_word>, must<not_rated_when>, must<not_rated_condition>, opt<not_rated_reason>, star<cites>> {};
+struct may_be : word<"be"> {};
+struct may_be_not : word<"not"> {};
+struct may_be_rated : word<"rated"> {};
+struct may_be_not_rated : seq<word<"may">, must<may_be>, must<may_be_not>, must<may_be_rated>, star<cites>> {};
+
+/// A block ends where a word stands that begins a declaration and no member, or at `end`.
+struct block_stop : sor<any_word<declaration_words>, seq<word<"rating">, not_at<equals>>, word<"end">, eof> {};
+struct member : sor<input, judgement, let, score, item_rating, require, not_rated, may_be_not_rated> {};
+struct member_line : seq<not_at<block_stop>, must<member>> {};
+struct for_selection : seq<selection> {};
+struct for_head : must<for_selection> {};
+struct for_block : seq<word<"for">, for_head, star<member_line>, opt<word<"end">>> {};
+
+}  // namespace rubric::grammar

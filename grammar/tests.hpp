@@ -1,0 +1,46 @@
+#pragma once
+#include "grammar/amendments.hpp"
+
+/// Tests written in the language.
+namespace rubric::grammar {
+
+struct case_path : seq<text> {};
+struct case_clause : seq<word<"case">, must<case_path>> {};
+
+struct target_attribute : seq<attribute> {};
+struct computed_word : word<"computed"> {};
+struct target : sor<seq<computed_word, must<target_attribute>, opt<of_item>>, seq<attribute, opt<of_item>>> {};
+struct given_target : seq<target> {};
+struct given_equals : seq<equals> {};
+struct given_value : seq<expression> {};
+struct given : seq<word<"given">, must<given_target>, must<given_equals>, must<given_value>> {};
+
+struct because_kind : sor<word<"cap">, word<"floor">, word<"discretion">, word<"question">, word<"band">, word<"bands">, word<"waiver">> {};
+struct because_name : seq<id> {};
+struct because : seq<word<"because">, must<because_kind>, must<because_name>> {};
+struct expected_value : seq<expression> {};
+struct expected_upper : seq<expression> {};
+struct expected_equal : seq<equals, must<expected_value>, sor<seq<word<"to">, must<expected_upper>>, because, success>> {};
+struct expected_missing : word<"missing"> {};
+struct not_rated_state : word<"rated"> {};
+struct not_capped_state : word<"capped"> {};
+struct expected_state : sor<not_rated_state, not_capped_state> {};
+struct expected_not : seq<word<"not">, must<expected_state>> {};
+struct expectation : sor<expected_equal, expected_missing, expected_not> {};
+/// A target may be called `error`; the code that follows tells the two apart.
+struct error_code : seq<one<'R'>, plus<digit>, not_at<word_character>, spacing> {};
+struct expected_error : seq<word<"error">, not_at<sor<equals, word<"of">, word<"missing">, word<"not">>>, must<error_code>> {};
+struct expected_target : seq<target> {};
+struct expect : seq<word<"expect">, sor<expected_error, seq<must<expected_target>, must<expectation>>>> {};
+
+/// A test ends where any declaration begins but `set`, `replace` and `drop`, which change the rules for this test.
+struct change : sor<set, replace, drop> {};
+struct change_word : sor<word<"set">, word<"replace">, word<"drop">> {};
+struct test_stop : seq<not_at<change_word>, sor<any_word<declaration_words>, any_word<member_words>, word<"rating">, word<"end">, eof>> {};
+struct test_clause : sor<case_clause, given, change, expect> {};
+struct test_line : seq<not_at<test_stop>, must<test_clause>> {};
+struct test_title : seq<text> {};
+struct test_head : must<test_title> {};
+struct test : seq<word<"test">, test_head, star<test_line>, opt<word<"end">>> {};
+
+}  // namespace rubric::grammar

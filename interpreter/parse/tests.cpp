@@ -1,0 +1,85 @@
+#include "parse/builder.hpp"
+
+namespace rubric::parsing {
+
+using namespace syntax;
+
+void Builder::amend(Piece piece) {
+  Amend amend;
+  head(amend, piece);
+  amend.base = take_text();
+  amend.title = std::move(title_);
+  add(DeclarationKind::amend, ast_.amends, std::move(amend));
+}
+
+void Builder::set(Piece piece) {
+  ExprId value = take_expr();
+  add(DeclarationKind::set, ast_.sets, Set{take_name(), value, span(piece)});
+}
+
+void Builder::replace(Piece piece) { add(DeclarationKind::replace, ast_.replaces, Replace{*last_, span(piece)}); }
+
+void Builder::drop(Piece piece) {
+  Span where = span(piece);
+  Piece word = token_at(text_, skip_space(text_, where.begin + 4));
+  Name kind{std::string(at(word)), {source_, word.begin, word.end}};
+  add(DeclarationKind::drop, ast_.drops, Drop{std::move(kind), take_name(), where});
+}
+
+void Builder::change(Piece) { test_.changes.push_back(*last_); }
+
+void Builder::case_path(Piece piece) {
+  once(case_, piece, "`case`");
+  test_.case_path = take_text();
+}
+
+void Builder::target(Piece piece) {
+  TestTarget target;
+  target.attribute = {target_computed_, take_name(), std::move(item_)};
+  target.span = span(piece);
+  targets_.push_back(std::move(target));
+  item_.reset();
+  target_computed_ = false;
+}
+
+void Builder::given(Piece piece) { test_.givens.push_back({std::move(targets_.back()), take_expr(), span(piece)}); }
+
+void Builder::because_kind(Piece piece) {
+  Span where = span(piece);
+  expect_.because_kind = Name{std::string(at({where.begin, where.end})), where};
+}
+
+void Builder::because(Piece) { expect_.because = take_name(); }
+
+void Builder::expected_error(Piece piece) {
+  Span where = span(piece);
+  expect_.kind = ExpectKind::error;
+  expect_.code = Name{std::string(at({where.begin, where.end})), where};
+}
+
+void Builder::expect(Piece piece) {
+  expect_.span = span(piece);
+  if (expect_.kind == ExpectKind::range) expect_.upper = take_expr();
+  if (!exprs_.empty()) expect_.value = take_expr();
+  if (!targets_.empty()) expect_.target = std::move(targets_.back());
+  test_.expects.push_back(std::move(expect_));
+}
+
+void Builder::test_title(Piece) { test_.title = take_text(); }
+
+void Builder::test(Piece piece) {
+  last_.reset();
+  test_.span = span(piece);
+  if (!head_failed_ && !clause_failed_ && test_.expects.empty())
+    throw Failure{{Code::test_expects_nothing, test_.title.span,
+                   "found no `expect` in the test, expected at least one", {},
+                   "say what must come out, such as `expect overall = good`"},
+                  piece.end};
+  if (head_failed_)
+    roll_back(ast_, declaration_marks_);
+  else
+    add(DeclarationKind::test, ast_.tests, std::move(test_));
+  test_ = {};
+}
+
+}  // namespace rubric::parsing
