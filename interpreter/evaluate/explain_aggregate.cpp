@@ -46,27 +46,21 @@ void Teller::member_steps(NodeId id, Steps& steps) {
     if (member.rated_only && view_.rated(member.item) == false) {
       Explanation step;
       step.what = item;
-      step.value = step.standing = "not rated";
+      step.value = "not rated";
+      step.standing = "not_rated";
       step.detail = "left out";
-      step.losing = true;
       add(steps, std::move(step));
       continue;
     }
     const bool out = member.where.valid() && view_.truth(member.where) == false;
-    const auto part = [&](NodeId node, bool losing) {
+    const auto part = [&](NodeId node) {
       if (!node.valid()) return;
-      if (view_.rules()[node].kind == NodeKind::attribute) {
-        const std::size_t before = steps.size();
-        node_steps(node, steps);
-        if (steps.size() > before) steps.back().losing = losing;
-        return;
-      }
+      if (view_.rules()[node].kind == NodeKind::attribute) return node_steps(node, steps);
       Explanation step = node_head(node, fmt::format("{}: {}", item, spell(view_, node)));
-      step.losing = losing;
       add(steps, std::move(step), [&](Steps& inner) { child_steps(node, inner); });
     };
-    part(member.where, out);
-    if (!out) part(member.value, false);
+    part(member.where);
+    if (!out) part(member.value);
   }
 }
 

@@ -30,7 +30,6 @@ void Teller::discretion_steps(AttributeId id, const Route& route, Steps& steps) 
     step.what = adjustment_name(*check.rule);
     const bool applied = route.discretion_applied && check.refusals.empty() && !used;
     used |= applied;
-    step.losing = !applied;
     step.value = to;
     step.standing = applied ? "applied" : check.refusals.empty() ? "not needed" : "refused";
     step.detail = applied ? listed(check.grounds) : listed(check.refusals, "; and ");
@@ -63,7 +62,6 @@ void Teller::limit_step(AttributeId id, const LimitState& limit, const Route& ro
   } else {
     step.standing = route.final_.known() || !limit.would_change ? "active" : "range";
   }
-  step.losing = step.standing == "inactive" || step.standing == "waived";
   rule(step, limit.rule->span, limit.rule->cites);
   add(steps, std::move(step), [&](Steps& inner) {
     if (when.valid()) node_steps(when, inner);

@@ -126,7 +126,7 @@ std::string_view word(Standing standing) {
     case Standing::settled: return "settled";
     case Standing::range: return "range";
     case Standing::missing: return "missing";
-    case Standing::not_rated: return "not rated";
+    case Standing::not_rated: return "not_rated";
     case Standing::error: return "error";
   }
   return "";

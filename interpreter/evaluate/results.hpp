@@ -13,7 +13,7 @@ Result result_of(const View& view, AttributeId attribute);
 /// How an attribute stands.
 Standing standing_of(const View& view, AttributeId attribute);
 
-/// The word for a standing: "given", "not rated", …
+/// The word for a standing: "given", "not_rated", …
 std::string_view word(Standing standing);
 
 /// Why `item` is not rated: the reason in the data or of the clause that holds.
