@@ -36,7 +36,8 @@ struct expect : seq<word<"expect">, sor<expected_error, seq<must<expected_target
 /// A test ends where any declaration begins but `set`, `replace` and `drop`, which change the rules for this test.
 struct change : sor<set, replace, drop> {};
 struct change_word : sor<word<"set">, word<"replace">, word<"drop">> {};
-struct test_stop : seq<not_at<change_word>, sor<any_word<declaration_words>, any_word<member_words>, word<"rating">, word<"end">, eof>> {};
+struct member_word : any_word<member_words> {};
+struct test_stop : seq<not_at<change_word>, sor<declaration_word, member_word, word<"rating">, word<"end">, eof>> {};
 struct test_clause : sor<case_clause, given, change, expect> {};
 struct test_line : seq<not_at<test_stop>, must<test_clause>> {};
 struct test_title : seq<text> {};

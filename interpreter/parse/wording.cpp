@@ -46,7 +46,8 @@ std::string_view hint(std::string_view text, Piece token, Piece before) {
   std::string_view found = text.substr(token.begin, token.end - token.begin);
   if (found == "“" || found == "”" || found == "‘" || found == "’" || found == "'" || found == "«" || found == "„")
     return "write straight quotes: `\"`";
-  if (found == "==") return "equality is written with one `=`";
+  bool doubled = found == "=" && token.begin > 0 && text[token.begin - 1] == '=';
+  if (found == "==" || doubled) return "equality is written with one `=`";
   if (found == "<>" || found == "≠" || found == "!") return "write `!=` for values that differ, `not` before a condition";
   if (found == "≤") return "write `<=`";
   if (found == "≥") return "write `>=`";

@@ -1,0 +1,15 @@
+#include "syntax/dump.hpp"
+
+#include "syntax/printer.hpp"
+
+namespace rubric::syntax {
+
+std::string dump(const Sources& sources, const Ast& ast) {
+  Printer printer(sources, ast);
+  for (DeclarationRef ref : ast.order) printer.declaration(ref);
+  std::string text = printer.take();
+  if (ast.partial) text += "(declarations with syntax errors are left out)\n";
+  return text;
+}
+
+}  // namespace rubric::syntax

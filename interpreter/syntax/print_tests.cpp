@@ -1,0 +1,51 @@
+#include "syntax/printer.hpp"
+
+namespace rubric::syntax {
+
+void Printer::print(const Expect& it) {
+  static constexpr std::string_view states[] = {"", "", " missing", " not rated", " not capped", ""};
+  std::string target = it.kind == ExpectKind::error && it.code ? "error " + it.code->text : attribute(it.target.attribute);
+  open("expect " + target + std::string(states[static_cast<std::size_t>(it.kind)]), it.span);
+  expression(it.kind == ExpectKind::range ? "from" : "value", it.value);
+  expression("to", it.upper);
+  if (it.because_kind && it.because) line("because " + it.because_kind->text + " " + it.because->text);
+  close();
+}
+
+void Printer::print(const Test& it) {
+  open("test " + quoted(it.title.text), it.span);
+  optional("case", it.case_path);
+  for (const Given& given : it.givens) {
+    open("given " + attribute(given.target.attribute), given.span);
+    expression("value", given.value);
+    close();
+  }
+  for (DeclarationRef change : it.changes) declaration(change);
+  for (const Expect& expect : it.expects) print(expect);
+  close();
+}
+
+void Printer::print(const Amend& it) {
+  head("amend", it, " of " + quoted(it.base.text));
+  optional("title", it.title);
+  close();
+}
+
+void Printer::print(const Set& it) {
+  open("set " + it.parameter.text, it.span);
+  expression("value", it.value);
+  close();
+}
+
+void Printer::print(const Replace& it) {
+  open("replace", it.span);
+  declaration(it.declaration);
+  close();
+}
+
+void Printer::print(const Drop& it) {
+  open("drop " + it.kind_word.text + " " + it.name.text, it.span);
+  close();
+}
+
+}  // namespace rubric::syntax
