@@ -62,14 +62,16 @@ std::vector<std::string> consequences_of(const View& view, const SetAside& witho
   if (without.changes.empty()) return {"without it nothing would be otherwise"};
   std::vector<std::string> parts;
   std::vector<std::string> decided;
+  std::vector<std::string> perhaps;
   for (const Change& change : without.changes) {
     const std::string name = view.model().attribute_name(change.attribute);
     parts.push_back(fmt::format("{} {}", name, change.value));
     const resolve::Attribute& it = view.model()[change.attribute];
-    if (it.item.value == 0 && it.kind == resolve::AttributeKind::rating) decided.push_back(name);
+    if (it.item.value == 0 && it.kind == resolve::AttributeKind::rating) (change.reading.known() ? decided : perhaps).push_back(name);
   }
   std::vector<std::string> lines{"without it: " + listed(parts, ", ")};
   if (!decided.empty()) lines.push_back("decisive for " + listed(decided));
+  if (!perhaps.empty()) lines.push_back("may be decisive for " + listed(perhaps));
   return lines;
 }
 

@@ -29,7 +29,7 @@ struct SetAside {
 SetAside set_aside(const View& view, std::string name, const Patch& patch);
 
 /// "without it: rating of standard 1.1 Good, total 19, overall Good" and, where a top-level rating changes,
-/// "decisive for overall".
+/// "decisive for overall" ("may be decisive" where it would then be open).
 std::vector<std::string> consequences_of(const View& view, const SetAside& without);
 
 }  // namespace rubric::evaluate

@@ -7,22 +7,22 @@ namespace rubric::evaluate {
 Reading View::at(Slot slot) const {
   if (slot == no_slot) return {};
   const Cell& cell = run.exact.slots[slot];
-  if (cell.state != State::missing || !run.ranges) return {cell.state, false, cell.number, cell.fault, nullptr};
+  if (cell.state != State::missing || !run.ranges) return {cell.state, false, false, cell.number, cell.fault, nullptr};
   const Range& range = run.ranges->slots[slot];
-  if (const auto single = range.settled() ? range.single() : std::nullopt) {
-    return {State::value, true, *single, Fault::none, nullptr};
-  }
+  Range unfailing = range;
+  unfailing.may_fail = false;
+  if (auto single = unfailing.single()) return {State::value, true, range.may_fail, *std::move(single), Fault::none, nullptr};
   if (!range.has_value && range.may_fail != range.may_be_unrated) {
-    return {range.may_fail ? State::error : State::unrated, true, {}, range.fault, nullptr};
+    return {range.may_fail ? State::error : State::unrated, true, false, {}, range.fault, nullptr};
   }
-  return {State::missing, false, {}, Fault::none, &range};
+  return {State::missing, false, false, {}, Fault::none, &range};
 }
 
 Reading View::node(NodeId id) const {
   if (!id.valid()) return {};
   const check::Node& node = rules()[id];
   if (node.kind == check::NodeKind::constant) {
-    return {State::value, false, rules().constants[node.ref], Fault::none, nullptr};
+    return {State::value, false, false, rules().constants[node.ref], Fault::none, nullptr};
   }
   return at(program().node_slots[id.index()]);
 }

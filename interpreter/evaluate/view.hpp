@@ -11,9 +11,11 @@ using resolve::AttributeId;
 using resolve::ItemId;
 
 /// What one slot came to: its exact value or, where that is missing, the one value its set settles on, or the set.
+/// A set of one value that may yet fail settles: there is nothing else it could come to but an error in the data.
 struct Reading {
   State state = State::missing;
-  bool settled = false;  // the value comes from the set
+  bool settled = false;   // the value comes from the set
+  bool may_fail = false;  // of a settled value
   Number number{};
   Fault fault = Fault::none;
   const Range* range = nullptr;  // of a missing value, where sets were run

@@ -85,8 +85,8 @@ class Walk {
   void expand(AttributeId id) {
     if (view_.final_of(id).state != State::missing && view_.computed_of(id).state != State::missing) return;
     const check::Attribute& it = view_.rules().attributes[id.index()];
-    const ItemId item = view_.model()[id].item;
-    if (view_.rated(item) == std::nullopt) rated(item);
+    const Range* range = view_.final_of(id).range;
+    if (range != nullptr && range->may_be_unrated) rated(view_.model()[id].item);
     for (const std::uint32_t adjustment : view_.model()[id].adjustments) {
       if (view_.truth(view_.program().adjustment_off[adjustment]) != true) {
         const bool discretion = view_.in.ast.adjustments[view_.model().adjustments[adjustment].declaration].kind ==

@@ -125,7 +125,15 @@ TEST(Conclude, StokeWithoutPlanningIsSettledWhereItCanBe) {
   EXPECT_EQ(run.result("rating of standard 1.1").standing, Standing::settled);
   EXPECT_EQ(run.result("overall").standing, Standing::settled);
   EXPECT_EQ(run.result("overall").value->exact, "requires_improvement");
+  EXPECT_EQ(run.result("overall").reason, "unless the missing data lead to an error");
   EXPECT_EQ(run.result("yes of question safety in standard 3.2").standing, Standing::missing);
+  EXPECT_THAT(run.result("yes of question safety in standard 3.2").waits_for,
+              ElementsAre("yes of question safety in standard 3.2"));
+  const auto caps = run.findings(FindingKind::cap_binding);
+  ASSERT_EQ(caps.size(), 1U);
+  EXPECT_THAT(caps[0].consequences,
+              ElementsAre("without it: rating of standard 1.1 Good, total 16 to 19, overall Requires improvement to Good",
+                          "may be decisive for overall"));
 }
 
 TEST(Conclude, AQuestionWithoutCasesIsNotRated) {
