@@ -61,7 +61,7 @@ void describe(CaseReader& reader, const json::Value& value, std::string_view key
 
 void read_inspection(CaseReader& reader, const json::Value& section, const Path& path) {
   if (!reader.expect(json::Kind::object, section, path, R"({"service": "…"})")) return;
-  const std::string origin = reader.text_of(section, "origin", path);
+  const std::string origin = reader.remark(section, inspection, "origin", path);
   const std::vector<std::string> names = reader.input_names(inspection);
   for (std::uint32_t i = 0; i < section.count; ++i) {
     const std::string_view key = reader.document.text(reader.document.key(section, i));
@@ -86,7 +86,7 @@ void read_inspection(CaseReader& reader, const json::Value& section, const Path&
 
 void read_inputs(CaseReader& reader, const json::Value& section, const Path& path) {
   if (!reader.expect(json::Kind::object, section, path, R"({"name": value})")) return;
-  const std::string origin = reader.text_of(section, "origin", path);
+  const std::string origin = reader.remark(section, inspection, "origin", path);
   for (std::uint32_t i = 0; i < section.count; ++i) {
     const json::Value& name = reader.document.key(section, i);
     const std::string_view key = reader.document.text(name);

@@ -120,8 +120,7 @@ void read_items(CaseReader& reader, ItemKind kind, ItemId parent, const json::Va
         scalar ? fmt::format(R"({{"rating": {}}})", shown(reader.document.written(object))) : R"({"rating": …})";
     if (!reader.expect(json::Kind::object, object, here, shape)) continue;
     const ItemObject it{reader, item, object, here};
-    const std::string origin =
-        reader.model.attribute(item, "origin").valid() ? std::string() : reader.text_of(object, "origin", here);
+    const std::string origin = reader.remark(object, item, "origin", here);
     for (std::uint32_t m = 0; m < object.count; ++m)
       read_member(it, reader.document.key(object, m), reader.document.value(object, m), origin);
   }

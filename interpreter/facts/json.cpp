@@ -100,8 +100,10 @@ class Builder {
     if (std::memchr(document_.source_.data() + value.begin, '\\', value.end - value.begin) == nullptr) return true;
     std::string decoded(text, length);
     if (utf8::first_invalid(decoded)) {  // a lone second half, which RapidJSON lets through
-      diagnostics_.add(
-          syntax_error(Mistake::surrogate, document_.source_, document_.id_, value.begin, value.begin, path()));
+      Diagnostic complaint = syntax_error(Mistake::surrogate, document_.source_, document_.id_, value.begin,
+                                          value.begin, path(open_.size(), pending_.size() - 1));
+      complaint.span = document_.span(value);
+      diagnostics_.add(std::move(complaint));
       return false;
     }
     value.decoded = true;

@@ -54,8 +54,8 @@ void read_printed(CaseReader& reader, ItemId item, const json::Value& object, co
           json::Kind::object, object, path,
           scalar ? fmt::format(R"({{"rating": {}}})", shown(reader.document.written(object))) : R"({"rating": …})"))
     return;
-  const std::string origin = reader.text_of(object, "origin", path);
-  reader.text_of(object, "note", path);
+  const std::string origin = reader.remark(object, item, "origin", path);
+  reader.remark(object, item, "note", path);
   const std::vector<Inner> inside = inner(reader.model, item);
   for (std::uint32_t i = 0; i < object.count; ++i) {
     const json::Value& name = reader.document.key(object, i);

@@ -20,6 +20,8 @@ struct Placed {
 void read_pair(Reader& reader, const std::string& name, const std::string& value, const Placed& at) {
   Target target = find_target(reader.model, name);
   if (!target.attribute.valid()) {
+    if (target.help.empty())
+      target.help = "name an input as results are named: `yes of question safety in standard 2.1`";
     reader.complain(target.code == Code::bad_record ? Code::unknown_key : target.code, at.name,
                     fmt::format("{}: {}", quoted(name), target.complaint), std::move(target.help));
     return;

@@ -74,8 +74,8 @@ std::string CaseReader::text_member(const json::Value& value, const Path& path) 
   return {};
 }
 
-std::string CaseReader::text_of(const json::Value& object, std::string_view name, const Path& path) const {
-  const json::Value* const value = document.find(object, name);
+std::string CaseReader::remark(const json::Value& object, ItemId item, std::string_view name, const Path& path) const {
+  const json::Value* const value = model.attribute(item, name).valid() ? nullptr : document.find(object, name);
   return value == nullptr ? std::string() : text_member(*value, Path(path, name));
 }
 

@@ -46,8 +46,9 @@ struct CaseReader : Reader {
   bool expect(json::Kind kind, const json::Value& value, const Path& path, std::string_view shape) const;
   /// The text of a member that must be text; `null` is empty, anything else R505.
   std::string text_member(const json::Value& value, const Path& path) const;
-  /// The text of the member `name` of `object`, such as `origin`; empty where there is none.
-  std::string text_of(const json::Value& object, std::string_view name, const Path& path) const;
+  /// The text beside the facts of `item` in `object`, such as `origin`; empty where there is none, or where an
+  /// attribute has that name.
+  std::string remark(const json::Value& object, ItemId item, std::string_view name, const Path& path) const;
   /// R503 for a key, with the nearest of `known`.
   void unknown_key(const json::Value& key, const Path& around, const std::vector<std::string>& known,
                    std::string help = {}) const;

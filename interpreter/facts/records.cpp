@@ -76,6 +76,7 @@ void missing(const CaseReader& reader, const json::Value& object, std::string_vi
 AttributeId rating_named(CaseReader& reader, const json::Value& on, const Path& path) {
   Target target = find_target(reader.model, reader.document.text(on));
   if (!target.attribute.valid()) {
+    if (target.help.empty()) target.help = "write it as `overall`, `2.1`, `2.1 safety` or `rating of standard 2.1`";
     reader.complain(target.code, reader.document.span(on), fmt::format("`{}`: {}", path.text(), target.complaint),
                     std::move(target.help));
     return {};

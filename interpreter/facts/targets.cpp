@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/nearest.hpp"
 #include "facts/reader.hpp"
 
 namespace rubric::facts {
@@ -81,9 +82,7 @@ Target nothing_known(const Model& model, std::string_view name) {
   Target target;
   target.code = Code::unknown_item_in_data;
   target.complaint = fmt::format("the rules have no {}", quoted(name));
-  target.help = suggest(name, known, "");
-  if (target.help.rfind("did you mean", 0) != 0)
-    target.help = "write it as `overall`, `2.1`, `2.1 safety` or `rating of standard 2.1`";
+  target.help = did_you_mean(name, known);
   return target;
 }
 

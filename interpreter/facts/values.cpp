@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/nearest.hpp"
 #include "values/date.hpp"
 
 namespace rubric::facts {
@@ -126,12 +127,11 @@ std::optional<Cell> read_level(const Entry& entry) {
   const resolve::Model& model = entry.reader.model;
   const std::optional<std::uint32_t> level = model.level(entry.type, entry.text);
   if (level) return Cell::of(Number(*level));
-  std::vector<std::string> known = labels(entry);
-  for (const resolve::Level& it : model.level_sets[entry.type.index].levels) {
-    if (it.name != it.label) known.push_back(it.name);
-  }
-  std::string help = suggest(entry.text, known, "");
-  if (help.rfind("did you mean", 0) != 0) help = "the levels are " + listed(labels(entry));
+  std::vector<std::string> names;
+  for (const resolve::Level& it : model.level_sets[entry.type.index].levels) names.push_back(it.name);
+  std::string help = did_you_mean(entry.text, labels(entry));
+  if (help.empty()) help = did_you_mean(entry.text, names);
+  if (help.empty()) help = "the levels are " + listed(labels(entry));
   return entry.wrong(Code::unknown_level_in_data, "a level of " + model.type_name(entry.type), std::move(help));
 }
 

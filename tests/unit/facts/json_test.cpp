@@ -96,8 +96,8 @@ const sample::Bad syntax[] = {
     {"{\"a\": «+5»}", "R501", "found `+5`, expected a value in `a`", "write `5`"},
     {"{\"a\": «5.»}", "R501", "found `5.`, expected a digit behind the point in `a`", ""},
     {"{\"a\": «5e»}", "R501", "found `5e`, expected a digit in the exponent in `a`", ""},
-    {"{\"a\": 0«1»}", "R501", "found `1`, expected `,` or `}` in `a`", "write the number without a leading 0"},
-    {"{\"a\": 1 «\"»b\": 2}", "R501", "found a text, expected `,` or `}` in `a`", "put a comma before it"},
+    {"{\"a\": 0«1»}", "R501", "found `1`, expected `,` or `}`", "write the number without a leading 0"},
+    {"{\"a\": 1 «\"»b\": 2}", "R501", "found a text, expected `,` or `}`", "put a comma before it"},
     {"{\"a\": [1 «2»]}", "R501", "found `2`, expected `,` or `]` in `a[2]`", ""},
     {"{\"a\": «'»b'}", "R501", "found `'`, expected a value in `a`", "write texts in double quotes"},
     {"{«/»/ why\n}", "R501", "found `/`, expected a key in double quotes",
@@ -127,7 +127,7 @@ TEST(JsonSyntax, NulBytesAreNoEndOfTheData) {
 
 TEST(JsonSyntax, LoneSecondHalfOfASurrogatePair) {
   sample::expect_one_mistake(
-      {R"("notes": «"»\udc00")", "R501", "half of a pair of `\\u` escapes in `notes`", "write the character itself"});
+      {R"("notes": «"\udc00"»)", "R501", "half of a pair of `\\u` escapes in `notes`", "write the character itself"});
 }
 
 }  // namespace

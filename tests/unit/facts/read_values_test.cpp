@@ -46,7 +46,8 @@ TEST(ReadValues, MistakesHaveALineEach) {
                    {"yes of question safety in standard 2.9", "1"},
                    {"yess of question safety in standard 2.1", "1"},
                    {"region", "a"},
-                   {"region", "b"}});
+                   {"region", "b"},
+                   {"nonsense", "1"}});
   EXPECT_THAT(
       it.said(),
       ::testing::ElementsAre(
@@ -55,11 +56,13 @@ TEST(ReadValues, MistakesHaveALineEach) {
           "values:3:1 R503 [total] `total` is computed by the rules, expected an input or a judgement | leave it out",
           "values:4:1 R504 [yes of question safety in standard 2.9] `yes of question safety in standard 2.9`: the "
           "rules have no standard `2.9` | "
-          "did you mean `1.1`, `1.2`, `2.1` or `2.2`?",
+          "did you mean `2.1` or `2.2`?",
           "values:5:1 R503 [yess of question safety in standard 2.1] `yess of question safety in standard 2.1`: "
           "question safety in standard 2.1 has no `yess` | "
           "did you mean `yes`?",
-          "values:7:10 R513 [b] `region` gives `region` again, expected it once | remove one of the two"));
+          "values:7:10 R513 [b] `region` gives `region` again, expected it once | remove one of the two",
+          "values:8:1 R504 [nonsense] `nonsense`: the rules have no `nonsense` | name an input as results are named: "
+          "`yes of question safety in standard 2.1`"));
 }
 
 }  // namespace
