@@ -126,10 +126,11 @@ std::vector<Command> read_commands(const std::string& fence) {
   const std::vector<std::string> lines = lines_of(fence);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].compare(0, 2, "$ ") == 0) {
-      commands.push_back({i + 1, lines[i].substr(2), {}});
+      commands.push_back({i + 1, lines[i] + "\n", lines[i].substr(2), {}});
       while (commands.back().text.back() == '\\' && i + 1 < lines.size()) {
         commands.back().text.pop_back();
-        commands.back().text += trimmed(lines[++i]);
+        commands.back().written += lines[++i] + "\n";
+        commands.back().text += trimmed(lines[i]);
       }
     } else if (!commands.empty()) {
       commands.back().output += lines[i] + "\n";

@@ -29,7 +29,8 @@ std::vector<std::string> read_codes(const std::string& text);
 
 /// One command of a console fence and what it prints.
 struct Command {
-  std::size_t line = 0;  // within the fence, from 1
+  std::size_t line = 0;   // within the fence, from 1
+  std::string written{};  // its lines as they stand, `$ ` included
   std::string text{};
   std::string output{};
 };

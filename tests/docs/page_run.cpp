@@ -1,5 +1,6 @@
 #include "page_run.hpp"
 
+#include <fstream>
 #include <memory>
 
 #include "trial.hpp"
@@ -177,6 +178,8 @@ class Runner {
 
   void run_console() {
     ++result_.fences;
+    Update update{console_->line, {}};
+    bool differs = false;
     for (std::size_t i = 0; i < console_->commands.size(); ++i) {
       const Command& command = console_->commands[i];
       const std::size_t line = console_->line + command.line;
@@ -184,8 +187,12 @@ class Runner {
       const int exit = i + 1 == console_->commands.size() ? console_->exit : 0;
       if (printed.exit != exit)
         say(line, "exit code is " + std::to_string(printed.exit) + ", expected " + std::to_string(exit));
-      if (!is_output(command.output, printed.output)) say(line, "`" + command.text + "` prints\n" + printed.output);
+      const bool as_expected = is_output(command.output, printed.output);
+      if (!as_expected) say(line, "`" + command.text + "` prints\n" + printed.output);
+      update.text += command.written + (as_expected ? command.output : printed.output);
+      differs = differs || !as_expected;
     }
+    if (differs) result_.updates.push_back(std::move(update));
   }
 
   void unused() {
@@ -228,5 +235,23 @@ class Runner {
 }  // namespace
 
 PageRun run_page(const Page& page, const Project& project) { return Runner(page, project).run(); }
+
+void update_page(const Page& page, const std::vector<Update>& updates) {
+  std::string text;
+  std::size_t skip_to = 0;  // inside an updated fence: where it begins
+  std::size_t number = 0;
+  for (const std::string& line : lines_of(page.text)) {
+    ++number;
+    if (skip_to != 0 && line == "```") skip_to = 0;
+    if (skip_to != 0) continue;
+    text += line + "\n";
+    for (const Update& update : updates) {
+      if (update.line != number) continue;
+      text += update.text;
+      skip_to = number;
+    }
+  }
+  std::ofstream(page.path, std::ios::binary) << text;
+}
 
 }  // namespace rubric::docs
