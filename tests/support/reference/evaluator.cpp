@@ -43,13 +43,13 @@ std::optional<Evaluator::Declared> Evaluator::find(std::size_t item, const std::
   return {};
 }
 
-std::vector<std::pair<std::string, Value>> Evaluator::results() {
-  std::vector<std::pair<std::string, Value>> all;
+std::vector<Reading> Evaluator::results() {
+  std::vector<Reading> all;
   for (std::size_t item = 0; item < framework_.items().size(); ++item) {
+    const bool out = item != 0 && not_rated(item).is_true();
     for (const Declared& declared : members(item)) {
       const std::string name = name_of(declared);
-      if (name.empty()) continue;
-      all.emplace_back(result_name(framework_.items()[item].key, name), attribute(item, name));
+      if (!name.empty()) all.push_back({result_name(framework_.items()[item].key, name), attribute(item, name), out});
     }
   }
   return all;

@@ -14,6 +14,13 @@ struct Scope {
   const std::map<std::string, Value>* arguments = nullptr;
 };
 
+/// One result; `unrated_item` where its item is not rated, so that what fails there counts as not rated.
+struct Reading {
+  std::string name{};
+  Value value{};
+  bool unrated_item = false;
+};
+
 /// Evaluates one inspection whose data leave nothing missing, on demand and with a memo.
 class Evaluator {
  public:
@@ -21,7 +28,7 @@ class Evaluator {
   /// The value of an attribute of an item, after discretion, floors and caps; without them where `computed` is set.
   Value attribute(std::size_t item, const std::string& name, bool computed = false);
   /// Every attribute of every item with its final value.
-  std::vector<std::pair<std::string, Value>> results();
+  std::vector<Reading> results();
   const Framework& framework() const { return framework_; }
 
  private:

@@ -71,15 +71,15 @@ Value Evaluator::eval(syntax::ExprId id, const Scope& scope) {
     }
     case ExprKind::choose: {
       const Value condition = child(0);
-      return condition.ok() ? child(condition.is_true() ? 1 : 2) : condition;
+      return condition.ok() ? eval(ast_.child(expr, condition.is_true() ? 1 : 2), scope) : condition;
     }
     case ExprKind::first_of: {
       for (std::size_t i = 0; i + 1 < expr.child_count; i += 2) {
         const Value condition = child(i + 1);
         if (!condition.ok()) return condition;
-        if (condition.is_true()) return child(i);
+        if (condition.is_true()) return eval(ast_.child(expr, i), scope);
       }
-      return child(expr.child_count - 1);
+      return eval(ast_.child(expr, expr.child_count - 1), scope);
     }
     case ExprKind::attribute_of: {
       const syntax::AttributeRef& ref = ast_.attribute_refs[expr.payload];

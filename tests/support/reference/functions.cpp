@@ -10,17 +10,11 @@ Value Evaluator::call(const syntax::Expr& expr, const Scope& scope) {
     const Value value = eval(ast_.child(expr, 0), scope);
     const std::string& table = ast_.names[ast_[ast_.child(expr, 1)].payload].text;
     const auto found = std::find_if(ast_.bands.begin(), ast_.bands.end(), [&](const auto& b) { return b.name.text == table; });
+    if (value.state == State::unrated) return error("an unrated rating is read");
     return value.ok() ? bands(*found, value, true) : value;
   }
   std::vector<Value> arguments;
-  for (std::size_t i = 0; i < expr.child_count; ++i) {
-    arguments.push_back(eval(ast_.child(expr, i), scope));
-    if (arguments.back().state == State::unrated) return error("an unrated rating is read");
-    if (!arguments.back().ok()) return arguments.back();
-  }
-  for (const syntax::Bands& table : ast_.bands) {
-    if (table.name.text == word) return bands(table, arguments[0], false);
-  }
+  for (std::size_t i = 0; i < expr.child_count; ++i) arguments.push_back(eval(ast_.child(expr, i), scope));
   for (const syntax::Function& function : ast_.functions) {
     if (function.name.text != word) continue;
     std::map<std::string, Value> named;
@@ -30,6 +24,14 @@ Value Evaluator::call(const syntax::Expr& expr, const Scope& scope) {
     Scope inside;
     inside.arguments = &named;
     return in_scale(eval(function.body, inside), function.result.name.text);
+  }
+  // A function's argument may go unused; these use every one of theirs.
+  for (const Value& argument : arguments) {
+    if (argument.state == State::unrated) return error("an unrated rating is read");
+    if (!argument.ok()) return argument;
+  }
+  for (const syntax::Bands& table : ast_.bands) {
+    if (table.name.text == word) return bands(table, arguments[0], false);
   }
   return builtin(word, arguments);
 }
