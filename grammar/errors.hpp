@@ -319,7 +319,7 @@ inline constexpr Point point<first_band>{Problem::row, "the rows of the table",
     "write one row a level, lowest first, such as `below 50% inadequate`, then `from 50% good`"};
 // Definitions
 template <>
-inline constexpr Point point<given_name>{Problem::name, "a name",
+inline constexpr Point point<given_name>{Problem::name, "the name of what is given",
     "write it before the colon, such as `input yes : count`"};
 template <>
 inline constexpr Point point<given_colon>{Problem::word, "`:` and a type",
@@ -337,7 +337,7 @@ template <>
 inline constexpr Point point<role>{Problem::text, "who answers, in quotes",
     "write it after `by`, such as `by \"lead inspector\"`"};
 template <>
-inline constexpr Point point<defined_name>{Problem::name, "a name",
+inline constexpr Point point<defined_name>{Problem::name, "the name of what is defined",
     "write it before `=`, such as `let share = yes / cases`"};
 template <>
 inline constexpr Point point<defined_equals>{Problem::word, "`=` and a value",
@@ -479,7 +479,7 @@ template <>
 inline constexpr Point point<stray_member>{Problem::outside, "",
     "write `for` and the items before it, such as `for standards in domain 1`"};
 template <>
-inline constexpr Point point<stray_clause>{Problem::outside, "",
+inline constexpr Point point<stray_clause>{Problem::declaration, "",
     "write `test` and a title before it, such as `test \"half is not fewer than half\"`"};
 template <> inline constexpr Point point<declaration>{Problem::declaration, "a declaration", ""};
 

@@ -27,7 +27,7 @@ struct recovers : tao::pegtl::maybe_nothing {
   static bool match(Input& in, Builder& builder) {
     static_assert(A == tao::pegtl::apply_mode::action, "a rule that recovers cannot stand in a lookahead");
     const std::uint32_t start = offset_of(in);
-    const Marks marks = builder.begin(U);
+    const Marks marks = builder.begin(U, start);
     try {
       if (!tao::pegtl::match<Rule, A, M, Action, Control>(in, builder)) return false;
       builder.commit(U);

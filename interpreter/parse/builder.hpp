@@ -20,8 +20,8 @@ class Builder {
 
   // Errors and recovery: recovery.cpp
   enum class Unit : std::uint8_t { declaration, member, for_head, clause, test_head };
-  /// Begins what is kept or dropped as a whole, and says how to undo it.
-  Marks begin(Unit unit);
+  /// Begins at `start` what is kept or dropped as a whole, and says how to undo it.
+  Marks begin(Unit unit, std::uint32_t start);
   /// Keeps the unit that just ended.
   void commit(Unit unit);
   /// Reports `failure`, drops the unit that began at `start`, and returns where parsing goes on.
@@ -279,6 +279,7 @@ class Builder {
 
   // What declarations stand in.
   Marks declaration_marks_{};
+  std::uint32_t declaration_start_ = 0;
   std::optional<syntax::DeclarationRef> last_;
   std::uint32_t domain_ = Id<int>::none;
   std::uint32_t standard_ = Id<int>::none;

@@ -9,11 +9,12 @@
 
 namespace rubric::parsing {
 
-Marks Builder::begin(Unit unit) {
+Marks Builder::begin(Unit unit, std::uint32_t start) {
   ends_.forget();
   clear();
   depth_ = 0;
   if (unit == Unit::declaration) {
+    declaration_start_ = start;
     block_ = {};
     test_ = {};
     case_.reset();
@@ -36,7 +37,10 @@ void Builder::commit(Unit unit) {
     standard_ = Id<int>::none;
   }
   if (is_item && ast_.items[last_->index].kind == syntax::ItemKind::standard) standard_ = last_->index;
-  skipped_ = false;
+  using syntax::DeclarationKind;
+  bool can_be_member = last_->kind == DeclarationKind::input || last_->kind == DeclarationKind::judgement ||
+                       last_->kind == DeclarationKind::definition || last_->kind == DeclarationKind::require;
+  if (!can_be_member) skipped_ = false;
 }
 
 std::uint32_t Builder::recover(Unit unit, const Marks& marks, const Failure& failure, std::uint32_t start) {
@@ -47,7 +51,10 @@ std::uint32_t Builder::recover(Unit unit, const Marks& marks, const Failure& fai
   Context context = Context::file;
   if (unit == Unit::for_head || unit == Unit::member) context = Context::block;
   if (unit == Unit::test_head || unit == Unit::clause) context = Context::test;
-  if (unit == Unit::for_head || unit == Unit::test_head) head_failed_ = true;
+  if (unit == Unit::for_head || unit == Unit::test_head) {
+    head_failed_ = true;
+    start = declaration_start_;  // the very next word may begin the first member or clause
+  }
   if (unit == Unit::clause) clause_failed_ = true;
   if (unit == Unit::declaration) {
     skipped_ = true;
@@ -76,7 +83,9 @@ void Builder::fail(Code code, Span span, std::string message, std::string help, 
 void Builder::fail(const grammar::Point& point, std::uint32_t offset) const {
   std::optional<Span> open;
   if (!open_.empty()) open = open_.back();
-  throw Failure{word_failure({text_, source_, ends_, open}, point, offset), offset};
+  // Inside a word is where a longer one was wanted; looking for the next declaration begins with the whole word.
+  std::uint32_t begin = point.problem == grammar::Problem::escape ? offset : token_at(text_, offset).begin;
+  throw Failure{word_failure({text_, source_, ends_, open}, point, offset), begin};
 }
 
 }  // namespace rubric::parsing
