@@ -1,17 +1,13 @@
 #include <fmt/format.h>
 
 #include "check/checker.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::check {
 
 using syntax::AdjustmentKind;
 
 namespace {
-
-std::string_view word(AdjustmentKind kind) {
-  static constexpr std::string_view words[] = {"discretion", "floor", "cap"};
-  return words[static_cast<std::size_t>(kind)];
-}
 
 void check_clauses(Checker& checker, const syntax::Adjustment& written) {
   const bool discretion = written.kind == AdjustmentKind::discretion;

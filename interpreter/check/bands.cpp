@@ -160,22 +160,9 @@ class BandsCheck {
   }
 
   void add(Bands& result, NodeId lower_bound, const syntax::BandRow& row) {
-    const std::optional<Number> level = level_of(row.level);
+    const std::optional<std::uint32_t> level = level_named(checker_, row.level, bands_.to);
     if (!level) failed_ = true;
-    result.rows.push_back({lower_bound, static_cast<std::uint32_t>(level.value_or(Number{}).raw()), row.label ? row.label->text : "", row.span});
-  }
-
-  std::optional<Number> level_of(const syntax::Name& name) {
-    const resolve::LevelSet& set = checker_.model().level_sets[bands_.to.index];
-    std::vector<std::string> known;
-    for (std::uint32_t i = 0; i < set.levels.size(); ++i) {
-      if (set.levels[i].name == name.text) return Number(i);
-      known.push_back(set.levels[i].name);
-    }
-    std::string help = did_you_mean(name.text, known);
-    if (help.empty()) help = fmt::format("its levels are {}", fmt::join(known, ", "));
-    error(Code::unknown_name, name.span, fmt::format("{} has no level `{}`", set.name, name.text), help);
-    return std::nullopt;
+    result.rows.push_back({lower_bound, level.value_or(0), row.label ? row.label->text : "", row.span});
   }
 
   /// The node of a bound, typed: a literal or a parameter.
@@ -229,9 +216,9 @@ class BandsCheck {
     std::uint64_t given = 0;
     for (const BandRow& row : result.rows) given |= std::uint64_t{1} << row.level;
     for (const syntax::BandRow* row : unused_) {
-      const std::optional<Number> level = level_of(row->level);
+      const std::optional<std::uint32_t> level = level_named(checker_, row->level, bands_.to);
       if (!level) return;
-      const std::uint64_t bit = std::uint64_t{1} << level->raw();
+      const std::uint64_t bit = std::uint64_t{1} << *level;
       if ((given & bit) != 0) error(Code::bands_level_missing, row->span, fmt::format("`{}` is said to be unused, but a row gives it", row->level.text), "remove this line, or that row");
       given |= bit;
     }

@@ -1,18 +1,13 @@
 #include <fmt/format.h>
 
 #include "check/checker.hpp"
+#include "resolve/built_in.hpp"
 
 namespace rubric::check {
 
 namespace {
 
 const Type number{Kind::number, 0};
-
-std::string_view name_of(Builtin builtin) {
-  static constexpr std::string_view names[] = {"points", "min", "max", "abs", "floor", "ceiling", "round_half_up", "round_half_even",
-                                               "round_down", "round_up", "years_between", "months_between", "days_between"};
-  return names[static_cast<std::size_t>(builtin)];
-}
 
 bool takes(Checker& checker, const Node& node, std::string_view name, std::uint32_t wanted) {
   if (node.child_count == wanted) return true;
@@ -74,7 +69,7 @@ Type infer_rounding(Checker& checker, const Node& node, std::string_view name) {
 
 Type infer_builtin(Checker& checker, const Node& node) {
   const auto builtin = static_cast<Builtin>(node.ref);
-  const std::string_view name = name_of(builtin);
+  const std::string_view name = resolve::built_in_functions[node.ref];
   switch (builtin) {
     case Builtin::points: return infer_points(checker, node);
     case Builtin::min:

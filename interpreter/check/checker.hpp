@@ -46,6 +46,9 @@ NodeId lower(Checker& checker, syntax::ExprId expr, const Scope& scope);
 /// The nodes of one aggregate.
 NodeId lower_aggregate(Checker& checker, const syntax::Expr& expr, const Scope& scope);
 
+/// `item` has no such attribute: names the nearest ones.
+void report_unknown_attribute(Checker& checker, ItemId item, const syntax::Name& attribute);
+
 /// Gives `node` and everything under it a type, reports what does not fit, and returns the type. `expected` helps to
 /// tell levels of one name apart; it is not enforced.
 Type infer(Checker& checker, NodeId node, Type expected = {});
@@ -59,6 +62,8 @@ Type infer_aggregate(Checker& checker, NodeId node);
 void require_type(Checker& checker, NodeId node, Type wanted, std::string_view what, Code code = Code::type_mismatch);
 /// Whether a value of type `found` may stand where `wanted` is expected.
 bool assignable(Type wanted, Type found);
+/// The index of the level `name` of `type`; reports where there is none.
+std::optional<std::uint32_t> level_named(Checker& checker, const syntax::Name& name, Type type);
 /// The constant that a literal, a negated literal or a level name is; anything else is reported.
 std::optional<Number> constant_value(Checker& checker, syntax::ExprId expr, Type type);
 

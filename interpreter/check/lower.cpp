@@ -5,6 +5,8 @@
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "check/checker.hpp"
+#include "resolve/built_in.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::check {
 
@@ -159,11 +161,10 @@ ItemId find_item(Checker& checker, const syntax::ItemRef& ref, const Scope& scop
   for (const resolve::Item& item : model.items) {
     if (item.kind == kind && (kind != ItemKind::question || item.parent == standard)) known.push_back(item.id);
   }
-  const std::string_view word = kind == ItemKind::domain ? "domain" : kind == ItemKind::standard ? "standard" : "question";
   const std::string owner = kind == ItemKind::question ? model.item_name(standard) : "the framework";
   std::string help = did_you_mean(missing.text, known);
   if (help.empty() && !known.empty() && known.size() <= 20) help = fmt::format("there are {}", fmt::join(known, ", "));
-  checker.error(Code::unknown_item, missing.span, fmt::format("{} has no {} {}", owner, word, missing.text), help);
+  checker.error(Code::unknown_item, missing.span, fmt::format("{} has no {} {}", owner, syntax::word(kind), missing.text), help);
   return {};
 }
 
@@ -178,14 +179,7 @@ NodeId lower_attribute_of(Checker& checker, const Expr& expr, const Scope& scope
   if (!item.valid()) return checker.constant(Number{}, Type{}, expr.span);
   const AttributeId attribute = ref.item ? model.attribute(item, ref.attribute.text) : model.attribute_in_scope(item, ref.attribute.text);
   if (!attribute.valid()) {
-    std::vector<std::string> known;
-    for (const resolve::Attribute& other : model.attributes) {
-      if (other.item == item) known.push_back(other.name);
-    }
-    const std::string owner = item.value == 0 ? "the inspection" : model.item_name(item);
-    std::string help = did_you_mean(ref.attribute.text, known);
-    if (help.empty() && !known.empty() && known.size() <= 20) help = fmt::format("it has {}", fmt::join(known, ", "));
-    checker.error(Code::unknown_attribute, ref.attribute.span, fmt::format("{} has no `{}`", owner, ref.attribute.text), help);
+    report_unknown_attribute(checker, item, ref.attribute);
     return checker.constant(Number{}, Type{}, expr.span);
   }
   Node node{ref.computed ? NodeKind::computed : NodeKind::attribute};
@@ -195,18 +189,15 @@ NodeId lower_attribute_of(Checker& checker, const Expr& expr, const Scope& scope
 }
 
 std::optional<Builtin> builtin_named(std::string_view name) {
-  static constexpr std::string_view names[] = {"points", "min", "max", "abs", "floor", "ceiling", "round_half_up", "round_half_even",
-                                               "round_down", "round_up", "years_between", "months_between", "days_between"};
-  for (std::size_t i = 0; i < std::size(names); ++i) {
-    if (names[i] == name) return static_cast<Builtin>(i);
-  }
+  const auto& names = resolve::built_in_functions;
+  const auto at = std::find(names.begin(), names.end(), name);
+  if (at != names.end()) return static_cast<Builtin>(at - names.begin());
   return std::nullopt;
 }
 
 void unknown_function(Checker& checker, const syntax::Name& name) {
   const resolve::Model& model = checker.model();
-  std::vector<std::string> known = {"points", "min", "max", "abs", "floor", "ceiling", "round_half_up", "round_half_even", "round_down",
-                                    "round_up", "distance", "years_between", "months_between", "days_between"};
+  std::vector<std::string> known(resolve::built_in_functions.begin(), resolve::built_in_functions.end());
   for (const auto& [other, index] : model.function_by_name) known.push_back(other);
   for (const auto& [other, index] : model.bands_by_name) known.push_back(other);
   std::string help = did_you_mean(name.text, known);
@@ -282,6 +273,18 @@ NodeId lower_is_rated(Checker& checker, const Expr& expr, const Scope& scope) {
 }
 
 }  // namespace
+
+void report_unknown_attribute(Checker& checker, ItemId item, const syntax::Name& attribute) {
+  const resolve::Model& model = checker.model();
+  std::vector<std::string> known;
+  for (const resolve::Attribute& other : model.attributes) {
+    if (other.item == item) known.push_back(other.name);
+  }
+  const std::string owner = item.value == 0 ? "the inspection" : model.item_name(item);
+  std::string help = did_you_mean(attribute.text, known);
+  if (help.empty() && !known.empty() && known.size() <= 20) help = fmt::format("it has {}", fmt::join(known, ", "));
+  checker.error(Code::unknown_attribute, attribute.span, fmt::format("{} has no `{}`", owner, attribute.text), help);
+}
 
 NodeId lower(Checker& checker, syntax::ExprId id, const Scope& scope) {
   const Expr& expr = checker.ast[id];

@@ -29,19 +29,6 @@ void mismatch(Checker& checker, Span span, Type found, Type wanted) {
                 percent ? "write a percentage as `65%`, a number as `65`" : "write a value of the declared type");
 }
 
-std::optional<Number> level_value(Checker& checker, const syntax::Name& name, Type type) {
-  const resolve::LevelSet& set = checker.model().level_sets[type.index];
-  std::vector<std::string> known;
-  for (std::uint32_t i = 0; i < set.levels.size(); ++i) {
-    if (set.levels[i].name == name.text) return Number(i);
-    known.push_back(set.levels[i].name);
-  }
-  std::string help = did_you_mean(name.text, known);
-  if (help.empty()) help = fmt::format("its levels are {}", fmt::join(known, ", "));
-  checker.error(Code::unknown_name, name.span, fmt::format("{} has no level `{}`", set.name, name.text), help);
-  return std::nullopt;
-}
-
 /// The values of one parameter by date, ascending; reports dates that stand twice.
 std::vector<std::pair<Date, std::uint32_t>> dated_values(Checker& checker, const syntax::Parameter& parameter) {
   std::vector<std::pair<Date, std::uint32_t>> dates;
@@ -57,11 +44,27 @@ std::vector<std::pair<Date, std::uint32_t>> dated_values(Checker& checker, const
 
 }  // namespace
 
+std::optional<std::uint32_t> level_named(Checker& checker, const syntax::Name& name, Type type) {
+  const resolve::LevelSet& set = checker.model().level_sets[type.index];
+  std::vector<std::string> known;
+  for (std::uint32_t i = 0; i < set.levels.size(); ++i) {
+    if (set.levels[i].name == name.text) return i;
+    known.push_back(set.levels[i].name);
+  }
+  std::string help = did_you_mean(name.text, known);
+  if (help.empty()) help = fmt::format("its levels are {}", fmt::join(known, ", "));
+  checker.error(Code::unknown_name, name.span, fmt::format("{} has no level `{}`", set.name, name.text), help);
+  return std::nullopt;
+}
+
 std::optional<Number> constant_value(Checker& checker, syntax::ExprId id, Type type) {
   const syntax::Expr* expr = &checker.ast[id];
   const Span span = expr->span;
   if (type.is_error()) return std::nullopt;
-  if (expr->kind == ExprKind::name && type.is_level()) return level_value(checker, checker.ast.names[expr->payload], type);
+  if (expr->kind == ExprKind::name && type.is_level()) {
+    const std::optional<std::uint32_t> level = level_named(checker, checker.ast.names[expr->payload], type);
+    return level ? std::optional(Number(*level)) : std::nullopt;
+  }
   const bool negated = expr->kind == ExprKind::negate;
   if (negated) expr = &checker.ast[checker.ast.child(*expr, 0)];
   const std::optional<Type> found = literal_type(expr->kind);

@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "check/checker.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::check {
 
@@ -31,14 +32,7 @@ Type target_type(Checker& checker, const syntax::TestTarget& target) {
   }
   const AttributeId attribute = model.attribute(item, ref.attribute.text);
   if (attribute.valid()) return checker.rules.attributes[attribute.index()].type;
-  std::vector<std::string> known;
-  for (const resolve::Attribute& other : model.attributes) {
-    if (other.item == item) known.push_back(other.name);
-  }
-  const std::string owner = item.value == 0 ? "the inspection" : model.item_name(item);
-  std::string help = did_you_mean(ref.attribute.text, known);
-  if (help.empty() && !known.empty() && known.size() <= 20) help = fmt::format("it has {}", fmt::join(known, ", "));
-  checker.error(Code::unknown_attribute, ref.attribute.span, fmt::format("{} has no `{}`", owner, ref.attribute.text), help);
+  report_unknown_attribute(checker, item, ref.attribute);
   return {};
 }
 
@@ -49,9 +43,8 @@ void check_value(Checker& checker, syntax::ExprId value, Type type) {
 std::vector<std::string> names_of(const Checker& checker, std::string_view kind) {
   std::vector<std::string> names;
   const resolve::Model& model = checker.model();
-  static constexpr std::string_view words[] = {"discretion", "floor", "cap"};
   for (const syntax::Adjustment& adjustment : checker.ast.adjustments) {
-    if (words[static_cast<std::size_t>(adjustment.kind)] == kind || kind == "waiver") names.push_back(adjustment.name.text);
+    if (syntax::word(adjustment.kind) == kind || kind == "waiver") names.push_back(adjustment.name.text);
   }
   if (kind == "question") {
     for (const resolve::Item& item : model.items) {

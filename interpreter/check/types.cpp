@@ -1,18 +1,13 @@
 #include <fmt/format.h>
 
-#include "base/nearest.hpp"
 #include "check/checker.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::check {
 
 using syntax::Operator;
 
 namespace {
-
-std::string_view symbol(Operator op) {
-  static constexpr std::string_view symbols[] = {"", "+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"};
-  return symbols[static_cast<std::size_t>(op)];
-}
 
 Type unify(Type a, Type b) {
   if (a == b) return a;
@@ -59,10 +54,10 @@ Type infer_arithmetic(Checker& checker, const Node& node) {
   }
   if (const auto type = arithmetic(node.op, a, b)) return *type;
   if (percent_meets_number(a, b)) {
-    checker.error(Code::percent_or_number, node.span, fmt::format("`{}` joins a {} and a {}", symbol(node.op), checker.type_name(a), checker.type_name(b)),
+    checker.error(Code::percent_or_number, node.span, fmt::format("`{}` joins a {} and a {}", word(node.op), checker.type_name(a), checker.type_name(b)),
                   "write the number as a percentage (`5%`, not `5` or `0.05`), or divide the percentage by `100%`");
   } else {
-    checker.error(Code::operator_types, node.span, fmt::format("`{}` does not take a {} and a {}", symbol(node.op), checker.type_name(a), checker.type_name(b)),
+    checker.error(Code::operator_types, node.span, fmt::format("`{}` does not take a {} and a {}", word(node.op), checker.type_name(a), checker.type_name(b)),
                   a.kind == Kind::percent && b.kind == Kind::percent ? "divide one percentage by `100%` first" : "arithmetic is for numbers and percentages");
   }
   return {};
@@ -82,12 +77,12 @@ Type infer_comparison(Checker& checker, const Node& node) {
     const Type b = right_first ? first : second;
     const bool percent = percent_meets_number(a, b);
     checker.error(percent ? Code::percent_or_number : Code::type_mismatch, node.span,
-                  fmt::format("`{}` compares a {} with a {}", symbol(node.op), checker.type_name(a), checker.type_name(b)),
+                  fmt::format("`{}` compares a {} with a {}", word(node.op), checker.type_name(a), checker.type_name(b)),
                   percent ? "write the number as a percentage (`65%`, not `65` or `0.65`)" : "compare values of one type");
     return boolean;
   }
   if (node.op != Operator::equal && node.op != Operator::not_equal && !common.is_ordered()) {
-    checker.error(Code::not_ordered, node.span, fmt::format("{} values have no order, so `{}` cannot compare them", checker.type_name(common), symbol(node.op)),
+    checker.error(Code::not_ordered, node.span, fmt::format("{} values have no order, so `{}` cannot compare them", checker.type_name(common), word(node.op)),
                   "use `=` or `!=`, or make it a scale");
   }
   return boolean;
@@ -159,7 +154,7 @@ Type infer_new(Checker& checker, NodeId id, Type expected) {
       switch (node.op) {
         case Operator::logical_and:
         case Operator::logical_or:
-          for (std::uint32_t i = 0; i < 2; ++i) require_type(checker, checker.rules.child(node, i), boolean, fmt::format("a side of `{}`", symbol(node.op)));
+          for (std::uint32_t i = 0; i < 2; ++i) require_type(checker, checker.rules.child(node, i), boolean, fmt::format("a side of `{}`", word(node.op)));
           return boolean;
         case Operator::add:
         case Operator::subtract:

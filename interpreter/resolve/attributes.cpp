@@ -5,6 +5,7 @@
 #include "base/nearest.hpp"
 #include "resolve/resolve.hpp"
 #include "resolve/resolver.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::resolve {
 
@@ -122,11 +123,10 @@ void resolve_adjustments(Resolver& resolver) {
   const syntax::Ast& ast = resolver.ast;
   Model& model = resolver.model;
   std::unordered_map<std::string, Span> names;
-  static constexpr std::string_view words[] = {"discretion", "floor", "cap"};
   for (std::uint32_t i = 0; i < ast.adjustments.size(); ++i) {
     const syntax::Adjustment& written = ast.adjustments[i];
     if (!resolver.live(DeclarationKind::adjustment, i)) continue;
-    const std::string_view word = words[static_cast<std::size_t>(written.kind)];
+    const std::string_view word = syntax::word(written.kind);
     if (const auto [at, fresh] = names.emplace(fmt::format("{} {}", word, written.name.text), written.name.span); !fresh) {
       resolver.diagnostics.add({Code::defined_twice, written.name.span, fmt::format("{} `{}` is defined twice", word, written.name.text),
                                 {{at->second, "defined here first"}}, "rename one of them"});

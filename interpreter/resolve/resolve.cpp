@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/nearest.hpp"
+#include "resolve/built_in.hpp"
 #include "resolve/resolver.hpp"
 
 namespace rubric::resolve {
@@ -33,11 +36,8 @@ Live::Live(const syntax::Ast& ast) {
 }
 
 bool Resolver::claim(const syntax::Name& name, std::string_view what) {
-  static constexpr std::string_view built_in[] = {
-      "points", "min", "max", "abs", "floor", "ceiling", "round_half_up", "round_half_even", "round_down", "round_up",
-      "distance", "years_between", "months_between", "days_between", "count", "number", "percent", "boolean", "text", "date"};
-  for (const std::string_view word : built_in) {
-    if (name.text != word) continue;
+  const auto is_it = [&](std::string_view word) { return name.text == word; };
+  if (std::any_of(built_in_functions.begin(), built_in_functions.end(), is_it) || std::any_of(built_in_types.begin(), built_in_types.end(), is_it)) {
     error(Code::reserved_name, name.span, fmt::format("`{}` is built in and cannot name a {}", name.text, what), "choose another name");
     return false;
   }
@@ -50,15 +50,14 @@ bool Resolver::claim(const syntax::Name& name, std::string_view what) {
 }
 
 Type Resolver::type(const syntax::TypeName& written) const {
-  static const std::unordered_map<std::string, Kind> simple = {{"count", Kind::count}, {"number", Kind::number},
-      {"percent", Kind::percent}, {"boolean", Kind::boolean}, {"text", Kind::text}, {"date", Kind::date}};
   const std::string& name = written.name.text;
-  if (const auto at = simple.find(name); at != simple.end()) return {at->second, 0};
+  for (std::size_t i = 0; i < built_in_types.size(); ++i) {
+    if (built_in_types[i] == name) return {static_cast<Kind>(i), 0};
+  }
   if (const auto at = model.type_by_name.find(name); at != model.type_by_name.end()) {
     return {model.level_sets[at->second].ordered ? Kind::scale : Kind::choice, at->second};
   }
-  std::vector<std::string> known;
-  for (const auto& [word, kind] : simple) known.push_back(word);
+  std::vector<std::string> known(built_in_types.begin(), built_in_types.end());
   for (const LevelSet& set : model.level_sets) known.push_back(set.name);
   std::string help = did_you_mean(name, known);
   if (help.empty()) help = "a type is count, number, percent, boolean, text, date, or a scale or choice of the rules";

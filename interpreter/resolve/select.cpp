@@ -5,6 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "resolve/resolve.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::resolve {
 
@@ -13,16 +14,6 @@ namespace {
 using syntax::IdRange;
 using syntax::Selection;
 using syntax::SelectionTerm;
-
-std::string_view kind_word(ItemKind kind) {
-  switch (kind) {
-    case ItemKind::inspection: return "inspection";
-    case ItemKind::domain: return "domain";
-    case ItemKind::standard: return "standard";
-    case ItemKind::question: return "question";
-  }
-  return "";
-}
 
 /// The parts of a dotted numeric id, or nothing.
 std::optional<std::vector<std::uint64_t>> numeric(std::string_view id) {
@@ -159,7 +150,7 @@ class Selector {
   void unknown(ItemKind kind, const syntax::Name& id, const std::vector<std::string>& known) {
     std::string help = did_you_mean(id.text, known);
     if (help.empty() && !known.empty() && known.size() <= 20) help = fmt::format("there are {}", fmt::join(known, ", "));
-    error(Code::unknown_item, id.span, fmt::format("the framework has no {} {}", kind_word(kind), id.text), help);
+    error(Code::unknown_item, id.span, fmt::format("the framework has no {} {}", word(kind), id.text), help);
   }
 
   void error(Code code, Span span, std::string message, std::string help) {
