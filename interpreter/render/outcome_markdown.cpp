@@ -3,6 +3,7 @@
 #include <rubric/rubric.hpp>
 
 #include "render/glyphs.hpp"
+#include "render/names.hpp"
 #include "render/view.hpp"
 #include "render/words.hpp"
 
@@ -132,7 +133,7 @@ std::string findings(const Outcome& outcome) {
 
 std::string missing(const MissingInputs& inputs) {
   std::string out = "\n## Missing inputs\n\n";
-  for (const std::string& name : grouped(inputs.awaited)) out.append(cat("- ", plain(name), "\n"));
+  for (const NameGroup& group : grouped(inputs.awaited)) out.append(cat("- ", plain(group.text), "\n"));
   if (inputs.not_needed != 0) {
     out.append(cat("- ", counted(inputs.not_needed, "input"), " not given, and no rating or score waits for ",
                    inputs.not_needed == 1 ? "it" : "them", "\n"));

@@ -4,6 +4,7 @@
 
 #include "render/glyphs.hpp"
 #include "render/grid.hpp"
+#include "render/names.hpp"
 #include "render/view.hpp"
 #include "render/words.hpp"
 
@@ -12,7 +13,7 @@ namespace render {
 namespace {
 
 constexpr std::size_t names_in_cell = 2;
-constexpr std::size_t names_in_list = 12;
+constexpr std::size_t names_in_list = 20;
 constexpr std::size_t hash_digits = 12;
 constexpr unsigned room_for_reasons = 88;  // on narrower screens the reason stands under its row
 
@@ -73,6 +74,16 @@ std::string explained(const Result& result) {
   return cat("computed ", before, why.empty() ? "" : "; ", why);
 }
 
+// The same for a question, whose figure stands beside it: of "69% is from 65% to below 80% (Reasonable majority)" the label.
+std::string in_brief(const Result& result, const Result* figure) {
+  std::string why = explained(result);
+  const std::string said = figure != nullptr && figure->value ? cat(figure->value->display, " is ") : std::string{};
+  if (said.empty() || why.compare(0, said.size(), said) != 0) return why;
+  const std::size_t label = why.rfind(" (");
+  if (label == std::string::npos || why.back() != ')') return why.substr(said.size());
+  return why.substr(label + 2, why.size() - label - 3);
+}
+
 Cell name_cell(const Row& row, std::size_t id_width) {
   const std::string id = one_line(row.id);
   if (row.nested) return {row.title.empty() ? id : row.title, Ink::faint, std::string(id_width + 4, ' ')};
@@ -95,7 +106,7 @@ std::string table(const View& view, Style style) {
     if (row.rating != nullptr) {
       const Ink ink = ink_of(*row.rating);
       rating = {reading(*row.rating), row.nested && ink == Ink::strong ? quiet : ink};
-      why = explained(*row.rating);
+      why = row.nested ? in_brief(*row.rating, row.figure) : explained(*row.rating);
     }
     const Cell name = name_cell(row, id_width);
     grid.add({name, {row.figure != nullptr ? reading(*row.figure) : "", quiet}, rating, {beside ? why : "", Ink::faint}});
@@ -145,10 +156,16 @@ std::string findings(const Outcome& outcome, Style style) {
 
 std::string missing(const MissingInputs& inputs, Style style) {
   std::string out = section(cat("Missing inputs (", std::to_string(inputs.awaited.size() + inputs.not_needed), ")"), style);
-  const std::vector<std::string> names = grouped(inputs.awaited);
-  const std::size_t shown = names.size() <= names_in_list + 1 ? names.size() : names_in_list;
-  for (std::size_t i = 0; i < shown; ++i) out.append(paragraph(names[i], 2, style));
-  if (shown < names.size()) out.append(paragraph(cat("and ", std::to_string(names.size() - shown), " more like these"), 2, style));
+  const std::vector<NameGroup> groups = grouped(inputs.awaited);
+  std::size_t hidden = 0;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (i < names_in_list) {
+      out.append(paragraph(groups[i].text, 2, style));
+    } else {
+      hidden += groups[i].count;
+    }
+  }
+  if (hidden != 0) out.append(paragraph(cat("and ", std::to_string(hidden), " more"), 2, style));
   if (inputs.not_needed != 0) {
     out.append(paragraph(cat(counted(inputs.not_needed, "input"), " not given, and no rating or score waits for ",
                              inputs.not_needed == 1 ? "it" : "them"), 2, style, Ink::faint));

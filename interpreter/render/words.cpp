@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "render/glyphs.hpp"
+#include "render/names.hpp"
 
 namespace rubric::render {
 namespace {
@@ -120,28 +121,18 @@ std::string because(const Result& result, std::size_t names) {
   return {};
 }
 
-std::vector<std::string> grouped(const std::vector<std::string>& names) {
-  std::vector<std::string> out;
-  std::string_view previous;  // " of question safety in standard 2.1"
-  for (const std::string& name : names) {
-    const std::size_t of = name.find(" of ");
-    const std::string_view item = of == std::string::npos ? std::string_view{} : std::string_view(name).substr(of);
-    if (!item.empty() && item == previous) {
-      out.back().insert(out.back().size() - item.size(), cat(", ", std::string_view(name).substr(0, of)));
-    } else {
-      out.push_back(name);
-    }
-    previous = item;
-  }
-  return out;
-}
-
 std::string some_of(const std::vector<std::string>& names, std::size_t limit) {
-  std::vector<std::string> groups = grouped(names);
-  if (groups.size() <= limit + 1) return join(groups, "; ");  // "and 1 more" takes the room of the one it hides
-  const std::size_t more = groups.size() - limit;
-  groups.resize(limit);
-  return cat(join(groups, "; "), " and ", std::to_string(more), " more");
+  const std::vector<NameGroup> groups = grouped(names);
+  std::string out;
+  std::size_t hidden = 0;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (i < limit) {
+      out.append(i == 0 ? "" : "; ").append(groups[i].text);
+    } else {
+      hidden += groups[i].count;
+    }
+  }
+  return hidden == 0 ? out : cat(out, " and ", std::to_string(hidden), " more");
 }
 
 std::string at(const Location& location) {

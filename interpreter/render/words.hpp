@@ -25,9 +25,7 @@ std::string before_adjustment(const Result& result);
 std::string because(const Result& result, std::size_t names);
 /// The range of a result without the words around it: "Inadequate to Good", "16 to 18"; empty where it has none.
 std::string extent(const Result& result);
-/// Names that differ only in their attribute as one: "yes, cases of question safety in standard 2.1".
-std::vector<std::string> grouped(const std::vector<std::string>& names);
-/// The names, grouped, with semicolons, at most `limit` groups, then "and 3 more".
+/// The names, grouped, with semicolons; past `limit` groups "and 3 more" names.
 std::string some_of(const std::vector<std::string>& names, std::size_t limit);
 /// "rules/a.rubric:3:1".
 std::string at(const Location& location);

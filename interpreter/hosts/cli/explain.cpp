@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "hosts/cli/commands.hpp"
+#include "hosts/cli/filter.hpp"
 #include "hosts/cli/input.hpp"
 
 namespace rubric::cli {
@@ -40,9 +41,13 @@ Exit explain(const Options& options, Console& console) {
     console.error("these rules have no rating or score of the whole inspection", "name a result, as in `rating of standard 1.1`");
     return Exit::usage;
   }
+  if (const auto mistake = unknown_result(*name, *evaluated.outcome)) {
+    console.error(mistake->message, mistake->help);
+    return Exit::usage;
+  }
   const Explained explained = rubric::explain(*methodology, *read.inspection, *name, as);
   console.say(explained.messages);
-  if (!explained.explanation) return Exit::usage;  // the run itself went well: only the name can be wrong
+  if (!explained.explanation) return Exit::data;
   console.write(options.format == "json" ? to_json(*explained.explanation) : to_text(*explained.explanation, options.depth, console.style()));
   return Exit::fine;
 }

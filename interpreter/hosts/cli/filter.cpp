@@ -7,32 +7,35 @@
 namespace rubric::cli {
 namespace {
 
-bool is_called(const Result& result, const std::string& name) { return result.name == name || result.attribute == name; }
+UsageError no_such(const std::string& name, std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return {"no result is called `" + name + "`", did_you_mean(name, names, "results are named as in `rating of standard 1.1` or `overall`")};
+}
 
-std::vector<std::string> names_of(const Outcome& outcome) {
+}  // namespace
+
+std::optional<UsageError> unknown_result(const std::string& name, const Outcome& outcome) {
+  std::vector<std::string> names;
+  for (const Result& result : outcome.results) {
+    if (result.name == name) return std::nullopt;
+    names.push_back(result.name);
+  }
+  return no_such(name, std::move(names));
+}
+
+std::optional<UsageError> keep_only(const std::vector<std::string>& only, Outcome& outcome) {
+  if (only.empty()) return std::nullopt;
   std::vector<std::string> names;
   for (const Result& result : outcome.results) {
     names.push_back(result.name);
     names.push_back(result.attribute);
   }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
-}
-
-}  // namespace
-
-std::optional<UsageError> keep_only(const std::vector<std::string>& only, Outcome& outcome) {
-  if (only.empty()) return std::nullopt;
   for (const std::string& name : only) {
-    const auto found = std::find_if(outcome.results.begin(), outcome.results.end(), [&](const Result& item) { return is_called(item, name); });
-    if (found == outcome.results.end()) {
-      return UsageError{"no result is called `" + name + "`",
-                        did_you_mean(name, names_of(outcome), "results are named as in `rating of standard 1.1` or `overall`")};
-    }
+    if (std::find(names.begin(), names.end(), name) == names.end()) return no_such(name, std::move(names));
   }
   const auto unwanted = [&](const Result& result) {
-    return std::none_of(only.begin(), only.end(), [&](const std::string& name) { return is_called(result, name); });
+    return std::none_of(only.begin(), only.end(), [&](const std::string& name) { return result.name == name || result.attribute == name; });
   };
   outcome.results.erase(std::remove_if(outcome.results.begin(), outcome.results.end(), unwanted), outcome.results.end());
   return std::nullopt;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <map>
 
 #include "hosts/cli/command_table.hpp"
@@ -78,13 +79,15 @@ std::optional<UsageError> check_values(const std::vector<OptionSpec>& options, c
   return std::nullopt;
 }
 
-bool looks_like_date(std::string_view text) {
+bool is_date(const std::string& text) {
   if (text.size() != 10) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool dash = i == 4 || i == 7;
     if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
   }
-  return true;
+  const std::chrono::year year{std::stoi(text.substr(0, 4))};
+  const std::chrono::month month{static_cast<unsigned>(std::stoi(text.substr(5, 2)))};
+  return std::chrono::year_month_day{year, month, std::chrono::day{static_cast<unsigned>(std::stoi(text.substr(8, 2)))}}.ok();
 }
 
 // Moves the values as written into the plain struct; of an option given twice the last counts.
@@ -99,7 +102,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.version = last("--version") != nullptr;
   options.only = written.at("--only");
   if (const auto* value = last("--as-at")) {
-    if (!looks_like_date(*value)) return UsageError{"`--as-at` takes a date, found " + in_ticks(*value), "write it as 2026-04-01"};
+    if (!is_date(*value)) return UsageError{"`--as-at` takes a date, found " + in_ticks(*value), "write it as 2026-04-01"};
     options.as_at = *value;
   }
   if (const auto* value = last("--depth")) {

@@ -101,17 +101,41 @@ TEST(OutcomeText, questions_show_once_one_of_them_is_known) {
   EXPECT_THAT(to_text(outcome), HasSubstr("         Keeping other people safe  missing     not given\n"));
 }
 
-TEST(OutcomeText, a_long_list_of_missing_inputs_is_cut) {
+TEST(OutcomeText, missing_inputs_are_said_in_groups_and_a_long_list_is_cut) {
   Outcome outcome;
   outcome.methodology = "m";
   Result overall{"overall", "overall", "inspection", "", "", "", "rating", Standing::range};
   overall.possible = {sample::level(0), sample::level(3)};
-  for (int i = 1; i <= 20; ++i) overall.waits_for.push_back("rating of standard " + std::to_string(i));
+  overall.waits_for = {"fieldwork", "rating of standard 1.1", "rating of standard 1.2"};
+  for (int i = 1; i <= 20; ++i) {
+    const std::string standard = " in standard 2." + std::to_string(i);
+    for (const std::string item : {"safety", "others"}) {
+      overall.waits_for.push_back("yes of question " + item + standard);
+      overall.waits_for.push_back("cases of question " + item + standard);
+    }
+  }
   outcome.results = {overall};
   const std::string text = to_text(outcome, {false, 120});
-  EXPECT_THAT(text, HasSubstr("waits for rating of standard 1; rating of standard 2 and 18 more\n"));
-  EXPECT_THAT(text, HasSubstr("Missing inputs (20)\n  rating of standard 1\n"));
-  EXPECT_THAT(text, HasSubstr("  rating of standard 12\n  and 8 more like these\n"));
+  EXPECT_THAT(text, HasSubstr("waits for fieldwork; rating of standards 1.1, 1.2 and 80 more\n"));
+  EXPECT_THAT(text, HasSubstr("Missing inputs (83)\n"
+                              "  fieldwork\n"
+                              "  rating of standards 1.1, 1.2\n"
+                              "  yes, cases of questions safety, others in standard 2.1\n"));
+  EXPECT_THAT(text, HasSubstr("  yes, cases of questions safety, others in standard 2.18\n  and 8 more\n"));
+}
+
+TEST(OutcomeText, a_question_beside_its_figure_says_only_the_band) {
+  Outcome outcome;
+  outcome.methodology = "m";
+  Result labelled = sample::question("safety", "Safety", 0, "46% is below 50% (Minority)");
+  Result bare = sample::question("desistance", "Desistance", 2, "69% is from 65% to below 80%");
+  Result other = sample::question("others", "Others", 2, "discretion panel (Good)");
+  outcome.results = {sample::standard("2.1", "Assessment", 0, ""), labelled, bare, other, sample::share("safety", "46"),
+                     sample::share("desistance", "69"), sample::share("others", "64")};
+  const std::string text = to_text(outcome);
+  EXPECT_THAT(text, HasSubstr("         Safety        46%  Inadequate  Minority\n"));
+  EXPECT_THAT(text, HasSubstr("         Desistance    69%  Good        from 65% to below 80%\n"));
+  EXPECT_THAT(text, HasSubstr("         Others        64%  Good        discretion panel (Good)\n"));
 }
 
 TEST(OutcomeText, numbers_open_on_one_side) {
