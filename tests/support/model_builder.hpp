@@ -7,7 +7,7 @@
 #include "check/rules.hpp"
 #include "resolve/resolver.hpp"
 
-/// Checked rules put together by hand, without rule text: what stages behind the checker need of them to be tested alone.
+/// Checked rules put together by hand, without rule text: what the stages behind the checker need to be tested alone.
 namespace rubric::testing {
 
 class ModelBuilder {

@@ -9,7 +9,8 @@ namespace {
 
 TEST(Case, OriginIsKeptWithEveryFactOfItsObject) {
   const Reading it(with(R"("inputs": {"staff": 3, "origin": "annex B"},
-    "standards": {"2.1": {"origin": "page 4", "rating": "Good", "questions": {"safety": {"yes": 9, "origin": "footnote 6"}, "desistance": {"yes": 1}}}})"));
+    "standards": {"2.1": {"origin": "page 4", "rating": "Good", 
+      "questions": {"safety": {"yes": 9, "origin": "footnote 6"}, "desistance": {"yes": 1}}}})"));
   EXPECT_THAT(it.said(), ::testing::IsEmpty());
   EXPECT_EQ(it.fact("staff").origin, "annex B");
   EXPECT_EQ(it.fact("rating of standard 2.1").origin, "page 4");
@@ -20,8 +21,10 @@ TEST(Case, OriginIsKeptWithEveryFactOfItsObject) {
 TEST(Case, PrivateKeysAreSkippedAtEveryLevel) {
   const Reading it(with(
       R"("x-a": [1], "inspection": {"x-fieldwork": {}}, "inputs": {"x-b": 1}, "domains": {"x-c": 1, "1": {"x-d": []}},
-    "standards": {"x-e": 1, "2.1": {"x-f": 1, "questions": {"x-g": 1, "safety": {"x-h": 1}}}}, "tables": {"x-i": 1, "inspected_cases": [{"x-j": 1}]},
-    "discretion": [{"on": "1.1", "to": "Good", "x-k": 1}], "published": {"x-l": 1, "standards": {"1.1": {"x-m": 1}}}, "notes": ["a", "b"])"));
+    "standards": {"x-e": 1, "2.1": {"x-f": 1, "questions": {"x-g": 1, "safety": {"x-h": 1}}}},
+    "tables": {"x-i": 1, "inspected_cases": [{"x-j": 1}]},
+    "discretion": [{"on": "1.1", "to": "Good", "x-k": 1}],
+    "published": {"x-l": 1, "standards": {"1.1": {"x-m": 1}}}, "notes": ["a", "b"])"));
   EXPECT_THAT(it.said(), ::testing::IsEmpty());
   EXPECT_THAT(it.facts.inspection, ::testing::IsEmpty());
 }

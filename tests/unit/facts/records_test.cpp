@@ -25,7 +25,8 @@ TEST(Records, DiscretionNamesItsRatingInSeveralForms) {
 
 TEST(Records, DiscretionIsKeptWhetherOrNotARuleAllowsIt) {
   const Reading it(with(
-      R"("discretion": [{"on": "1.1", "to": "inadequate"}, {"on": "2.2", "to": "Good", "reason": "why", "by": "who"}])"));
+      R"("discretion": [{"on": "1.1", "to": "inadequate"},
+    {"on": "2.2", "to": "Good", "reason": "why", "by": "who"}])"));
   EXPECT_THAT(it.said(), ::testing::IsEmpty());
   ASSERT_EQ(it.facts.discretion.size(), 2U);
   EXPECT_EQ(it.facts.discretion[0].to, 0U);
@@ -38,7 +39,8 @@ TEST(Records, DiscretionIsKeptWhetherOrNotARuleAllowsIt) {
 
 TEST(Records, WaiversFindTheirCapOrFloor) {
   const Reading it(with(
-      R"("waivers": [{"cap": "governance", "reason": "r"}, {"cap": "data", "on": "overall"}, {"floor": "effort", "on": "1.2", "by": "b"}])"));
+      R"("waivers": [{"cap": "governance", "reason": "r"},
+    {"cap": "data", "on": "overall"}, {"floor": "effort", "on": "1.2", "by": "b"}])"));
   EXPECT_THAT(it.said(), ::testing::IsEmpty());
   ASSERT_EQ(it.facts.waivers.size(), 3U);
   EXPECT_EQ(it.facts.waivers[0].adjustment, 1U);
@@ -50,9 +52,11 @@ TEST(Records, WaiversFindTheirCapOrFloor) {
 
 TEST(Records, PublishedValuesOfEveryKind) {
   const Reading it(with(
-      R"("published": {"overall": "Requires improvement", "total": 18, "origin": "front page", "note": "n", "fieldwork": "2022-06-27", "weight": null,
+      R"("published": {"overall": "Requires improvement", "total": 18, "origin": "front page", "note": "n",
+    "fieldwork": "2022-06-27", "weight": null,
     "domains": {"1": {"visits": 2}},
-    "standards": {"1.1": {"rating": "Good", "origin": "page 2"}, "2.1": {"questions": {"safety": {"share": "46%", "rating": "inadequate", "note": "n"}}}}})"));
+    "standards": {"1.1": {"rating": "Good", "origin": "page 2"},
+      "2.1": {"questions": {"safety": {"share": "46%", "rating": "inadequate", "note": "n"}}}}})"));
   EXPECT_THAT(it.said(), ::testing::IsEmpty());
   std::vector<std::string> found;
   for (const Published& one : it.facts.published) {

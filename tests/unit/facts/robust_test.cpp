@@ -7,7 +7,8 @@ namespace rubric::facts::sample {
 namespace {
 
 const std::string whole = with(R"("inspection": {"service": "Stoke\u002don-Trent", "fieldwork": "2022-06-27"},
- "inputs": {"uplift": "64.5%", "weight": -1.25e1, "staff": 12, "remote": true, "region": "Pötteries", "origin": "annex"},
+ "inputs": {"uplift": "64.5%", "weight": -1.25e1, "staff": 12, "remote": true, "region": "Pötteries",
+  "origin": "annex"},
  "standards": {"1.2": {"not_rated": "none"}, "2.1": {"questions": {"safety": {"yes": 9, "cases": 13}}}},
  "tables": {"inspected_cases": [{"case": "A", "2.1 safety": "Yes", "age": null}, {}], "visits_made": "rows.csv"},
  "discretion": [{"on": "2.1 safety", "to": "Good", "reason": "why", "by": "who"}],
