@@ -59,19 +59,28 @@ void Teller::node_steps(NodeId id, Steps& steps) {
     case NodeKind::binary:
     case NodeKind::negate:
       if (is_arithmetic(node)) {
-        return add(steps, node_head(id, spell(view_, id)), [&](Steps& inner) { arithmetic_steps(id, inner); });
+        return add(steps, node_head(id, spell_without_value(view_, id)), [&](Steps& inner) { arithmetic_steps(id, inner); });
       }
       break;
     case NodeKind::builtin:
     case NodeKind::distance:
     case NodeKind::logical_not: break;
   }
-  add(steps, node_head(id, spell(view_, id)), [&](Steps& inner) { child_steps(id, inner); });
+  add(steps, node_head(id, spell_without_value(view_, id)), [&](Steps& inner) { child_steps(id, inner); });
 }
 
 void Teller::child_steps(NodeId id, Steps& steps) {
   const Node& node = view_.rules()[id];
-  for (std::size_t i = 0; i < node.child_count; ++i) node_steps(view_.rules().child(node, i), steps);
+  const bool logical = node.op == syntax::Operator::logical_and || node.op == syntax::Operator::logical_or;
+  for (std::size_t i = 0; i < node.child_count; ++i) {
+    const NodeId child = view_.rules().child(node, i);
+    const Node& it = view_.rules()[child];
+    if (logical && it.kind == NodeKind::binary && it.op == node.op) {
+      child_steps(child, steps);  // a row of `or`s is one list
+    } else {
+      node_steps(child, steps);
+    }
+  }
 }
 
 // One step for a whole calculation: its operands follow, however it nests.
@@ -125,7 +134,7 @@ void Teller::row_steps(NodeId id, Steps& steps) {
 void Teller::call(NodeId id, Steps& steps) {
   const Node& node = view_.rules()[id];
   const syntax::Function& function = view_.in.ast.functions[view_.model().functions[node.ref].declaration];
-  Explanation step = node_head(id, spell(view_, id));
+  Explanation step = node_head(id, spell_without_value(view_, id));
   for (std::size_t i = 0; i < node.child_count && i < function.parameters.size(); ++i) {
     step.detail += fmt::format("{}{} = {}", i == 0 ? "" : ", ", function.parameters[i].name.text,
                                view_.show(view_.rules().child(node, i)));
@@ -137,7 +146,7 @@ void Teller::call(NodeId id, Steps& steps) {
 void Teller::look_up(NodeId id, Steps& steps) {
   const Node& node = view_.rules()[id];
   const syntax::Bands& bands = view_.in.ast.bands[view_.model().bands[node.ref].declaration];
-  Explanation step = node_head(id, spell(view_, id));
+  Explanation step = node_head(id, spell_without_value(view_, id));
   Span span = bands.span;
   if (const auto hit = band_hit(view_, id)) {
     step.detail = hit->text;

@@ -10,6 +10,8 @@ namespace rubric::evaluate {
 
 void Teller::route_steps(AttributeId id, Steps& steps) {
   const Route route = route_of(view_, id);
+  const bool adjusted = route.discretion != nullptr || !route.floors.empty() || !route.caps.empty();
+  if (!adjusted) return definition_steps(id, steps);
   Explanation computed;
   computed.what = "computed " + view_.model().attribute_name(id);
   computed.value = view_.show(route.computed, view_.type_of(id));

@@ -49,7 +49,7 @@ int strength(const Node& node) {
 
 class Speller {
  public:
-  explicit Speller(const View& view) : view_(view) {}
+  explicit Speller(const View& view, NodeId without_value = {}) : view_(view), without_value_(without_value) {}
 
   std::string text(NodeId id, int around = 0, bool bare = false) const {
     const Node& node = view_.rules()[id];
@@ -74,7 +74,7 @@ class Speller {
       case NodeKind::argument:
       case NodeKind::column: return view_.source(node.span);
       case NodeKind::call: return called(id, node, view_.model().functions[node.ref].name, "");
-      case NodeKind::builtin: return called(id, node, name_of(check::Builtin(node.ref)), "");
+      case NodeKind::builtin: return called(id, node, name_of(check::Builtin(node.ref)), "", !bare);
       case NodeKind::bands: return called(id, node, view_.model().bands[node.ref].name, "");
       case NodeKind::distance: return called(id, node, "distance", ", " + view_.model().bands[node.ref].name);
       case NodeKind::negate: return "-" + text(child(node, 0), own, bare);
@@ -101,13 +101,14 @@ class Speller {
     return (node.kind == NodeKind::computed ? "computed " : "") + view_.model().attribute_name(AttributeId{node.ref});
   }
 
-  std::string called(NodeId id, const Node& node, std::string_view name, std::string_view last) const {
+  std::string called(NodeId id, const Node& node, std::string_view name, std::string_view last, bool valued = true) const {
     std::string arguments;
     for (std::size_t i = 0; i < node.child_count; ++i) {
       if (i != 0) arguments += ", ";
       arguments += text(child(node, i), 0, true);
     }
-    const std::string value = view_.node(id).known() ? " (" + view_.show(id) + ")" : std::string();
+    valued = valued && id != without_value_ && view_.node(id).known();
+    const std::string value = valued ? " (" + view_.show(id) + ")" : std::string();
     return fmt::format("{}({}{}){}", name, arguments, last, value);
   }
 
@@ -121,6 +122,7 @@ class Speller {
   }
 
   const View& view_;
+  NodeId without_value_;
 };
 
 std::string_view verb(Operator op, bool holds) {
@@ -148,6 +150,8 @@ std::string joined(const View& view, const Node& node, bool holds, bool conjunct
 }  // namespace
 
 std::string spell(const View& view, NodeId id) { return Speller(view).text(id); }
+
+std::string spell_without_value(const View& view, NodeId id) { return Speller(view, id).text(id); }
 
 std::string say(const View& view, NodeId id) {
   const Node& node = view.rules()[id];
