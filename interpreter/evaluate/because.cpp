@@ -25,7 +25,8 @@ std::optional<Because> limit_because(const View& view, const std::vector<LimitSt
   for (const LimitState& limit : limits) {
     if (!limit.binding) continue;
     const std::string& name = limit.rule->name.text;
-    return Because{std::string(kind), name, fmt::format("{} {}: {}", kind, name, condition_text(view, limit.adjustment))};
+    return Because{std::string(kind), name,
+                   fmt::format("{} {}: {}", kind, name, condition_text(view, limit.adjustment))};
   }
   return std::nullopt;
 }
@@ -60,7 +61,8 @@ std::optional<Because> discretion_because(const View& view, AttributeId attribut
 
 // A member's share of a lowest or highest: its value and, where a band gave that, the look-up.
 std::string member_text(const View& view, const check::Member& member, bool with_standard) {
-  std::string text = fmt::format("{} {}", short_name(view.model(), member.item, with_standard), view.show(member.value));
+  std::string text =
+      fmt::format("{} {}", short_name(view.model(), member.item, with_standard), view.show(member.value));
   const Node& node = view.rules()[member.value];
   if (node.kind != NodeKind::attribute) return text;
   const std::optional<Because> own = because(view, AttributeId{node.ref});
@@ -75,15 +77,18 @@ std::optional<Because> extreme_because(const View& view, NodeId id, const check:
     return view.model()[member->item].parent != view.model()[members.front()->item].parent;
   });
   const Tally who = tally(view, aggregate);
-  std::string text = fmt::format("the {} of {}: ", aggregate.kind == syntax::AggregateKind::lowest ? "lowest" : "highest",
-                                 who.counted.size() + who.open.size());
+  std::string text =
+      fmt::format("the {} of {}: ", aggregate.kind == syntax::AggregateKind::lowest ? "lowest" : "highest",
+                  who.counted.size() + who.open.size());
   if (members.size() == 1) {
     text += member_text(view, *members.front(), several);
   } else {
     text += fmt::format("{}, each {}", ids_of(view, members), view.show(members.front()->value));
   }
   const syntax::ItemKind kind = view.model()[members.front()->item].kind;
-  const char* word = kind == syntax::ItemKind::question ? "question" : kind == syntax::ItemKind::standard ? "standard" : "domain";
+  const char* word = kind == syntax::ItemKind::question   ? "question"
+                     : kind == syntax::ItemKind::standard ? "standard"
+                                                          : "domain";
   return Because{word, short_name(view.model(), members.front()->item, several), std::move(text)};
 }
 
@@ -93,7 +98,8 @@ std::optional<Because> first_of_because(const View& view, NodeId id, const Node&
   const std::optional<std::size_t> row = chosen_row(view, id);
   if (!row) return std::nullopt;
   const bool otherwise = *row * 2 + 1 >= node.child_count;
-  const std::string text = otherwise ? "otherwise: no row above holds" : say(view, view.rules().child(node, *row * 2 + 1));
+  const std::string text =
+      otherwise ? "otherwise: no row above holds" : say(view, view.rules().child(node, *row * 2 + 1));
   return Because{"row", fmt::format("{}", *row + 1), fmt::format("row {} of first of: {}", *row + 1, text)};
 }
 
@@ -101,7 +107,8 @@ std::optional<Because> node_because(const View& view, NodeId id) {
   const Node& node = view.rules()[id];
   switch (node.kind) {
     case NodeKind::bands:
-      if (auto hit = band_hit(view, id)) return Because{"band", view.model().bands[node.ref].name, std::move(hit->text)};
+      if (auto hit = band_hit(view, id))
+        return Because{"band", view.model().bands[node.ref].name, std::move(hit->text)};
       return std::nullopt;
     case NodeKind::first_of: return first_of_because(view, id, node);
     case NodeKind::choose:
@@ -150,8 +157,8 @@ std::optional<BandHit> band_hit(const View& view, NodeId id) {
   const Reading value = view.node(argument);
   std::size_t row = 0;
   if (value.known()) {
-    while (row < table.edges.size() && (table.edge_belongs_above ? !(value.number < table.edges[row])
-                                                                 : value.number > table.edges[row])) {
+    while (row < table.edges.size() &&
+           (table.edge_belongs_above ? !(value.number < table.edges[row]) : value.number > table.edges[row])) {
       ++row;
     }
   } else {

@@ -20,7 +20,8 @@ std::string open_detail(const View& view, AttributeId id) {
 
 std::string given_detail(const View& view, AttributeId id, const facts::Fact& fact) {
   std::string text = "given in the case data";
-  if (const auto at = location_of(view.in.sources, fact.span)) text += fmt::format(", {}:{}:{}", at->path, at->line, at->column);
+  if (const auto at = location_of(view.in.sources, fact.span))
+    text += fmt::format(", {}:{}:{}", at->path, at->line, at->column);
   if (!fact.origin.empty()) text += ": " + fact.origin;
   const resolve::Attribute& it = view.model()[id];
   if (it.kind != resolve::AttributeKind::judgement) return text;
@@ -39,7 +40,8 @@ bool Teller::take() {
 
 void Teller::add(Steps& steps, Explanation step, const std::function<void(Steps&)>& fill) {
   if (!take()) {
-    if (steps.empty()) steps.emplace_back().what = fmt::format("not told further: {} steps are told", limits::explanation_steps);
+    if (steps.empty())
+      steps.emplace_back().what = fmt::format("not told further: {} steps are told", limits::explanation_steps);
     return;
   }
   steps.push_back(std::move(step));
@@ -88,7 +90,8 @@ void Teller::attribute_steps(AttributeId id, Steps& steps) {
   if (state == State::unrated) {
     for (std::size_t i = 0; i < view_.model().not_rated.size(); ++i) {
       const resolve::Clause& clause = view_.model().not_rated[i];
-      if (clause.item == view_.model()[id].item && view_.rules().not_rated[i].valid()) node_steps(view_.rules().not_rated[i], steps);
+      if (clause.item == view_.model()[id].item && view_.rules().not_rated[i].valid())
+        node_steps(view_.rules().not_rated[i], steps);
     }
     return;
   }

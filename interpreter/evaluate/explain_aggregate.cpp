@@ -79,7 +79,9 @@ void Teller::aggregate(NodeId id, Steps& steps) {
       step.detail = members_text(view_, who, true);
       break;
     case AggregateKind::sum:
-    case AggregateKind::mean: step.detail = fmt::format("of {} {}: {}", who.counted.size(), who.noun, members_text(view_, who, conditional)); break;
+    case AggregateKind::mean:
+      step.detail = fmt::format("of {} {}: {}", who.counted.size(), who.noun, members_text(view_, who, conditional));
+      break;
     case AggregateKind::lowest:
     case AggregateKind::highest: {
       const auto members = deciding(view_, id);

@@ -14,8 +14,9 @@ namespace {
 
 bool is_arithmetic(const Node& node) {
   if (node.kind == NodeKind::negate) return true;
-  return node.kind == NodeKind::binary && (node.op == syntax::Operator::add || node.op == syntax::Operator::subtract ||
-                                           node.op == syntax::Operator::multiply || node.op == syntax::Operator::divide);
+  return node.kind == NodeKind::binary &&
+         (node.op == syntax::Operator::add || node.op == syntax::Operator::subtract ||
+          node.op == syntax::Operator::multiply || node.op == syntax::Operator::divide);
 }
 
 }  // namespace
@@ -59,7 +60,8 @@ void Teller::node_steps(NodeId id, Steps& steps) {
     case NodeKind::binary:
     case NodeKind::negate:
       if (is_arithmetic(node)) {
-        return add(steps, node_head(id, spell_without_value(view_, id)), [&](Steps& inner) { arithmetic_steps(id, inner); });
+        return add(steps, node_head(id, spell_without_value(view_, id)),
+                   [&](Steps& inner) { arithmetic_steps(id, inner); });
       }
       break;
     case NodeKind::builtin:
@@ -100,7 +102,8 @@ void Teller::choose_steps(NodeId id, Steps& steps) {
   const Node& node = view_.rules()[id];
   const NodeId condition = view_.rules().child(node, 0);
   const std::optional<bool> taken = view_.truth(condition);
-  add(steps, node_head(condition, "if " + spell(view_, condition)), [&](Steps& inner) { child_steps(condition, inner); });
+  add(steps, node_head(condition, "if " + spell(view_, condition)),
+      [&](Steps& inner) { child_steps(condition, inner); });
   for (std::size_t i = 1; i <= 2; ++i) {
     const NodeId branch = view_.rules().child(node, i);
     Explanation step = node_head(branch, fmt::format("{} {}", i == 1 ? "then" : "else", spell(view_, branch)));
@@ -122,7 +125,8 @@ void Teller::row_steps(NodeId id, Steps& steps) {
     Explanation step = node_head(value, otherwise ? std::string("otherwise") : "when " + spell(view_, condition));
     step.losing = chosen.has_value() && *chosen != row;
     step.detail = otherwise ? "" : chosen && row > *chosen ? "not reached" : say(view_, condition);
-    rule(step, otherwise ? view_.rules()[value].span : join(view_.rules()[value].span, view_.rules()[condition].span), {});
+    rule(step, otherwise ? view_.rules()[value].span : join(view_.rules()[value].span, view_.rules()[condition].span),
+         {});
     add(steps, std::move(step), [&](Steps& inner) {
       if (chosen && row > *chosen) return;
       if (!otherwise) child_steps(condition, inner);

@@ -46,8 +46,8 @@ class Search {
       return;
     }
     const std::string item = view_.model().item_name(view_.model()[read].item);
-    origins.push_back({fault, fmt::format("`{}` is read, and {} is not rated", view_.model().attribute_name(read), item),
-                       node.span});
+    origins.push_back(
+        {fault, fmt::format("`{}` is read, and {} is not rated", view_.model().attribute_name(read), item), node.span});
   }
 
   template <class Do>
@@ -91,8 +91,7 @@ class Search {
         if (inner.empty()) return {fault, fmt::format("`{}` divides by zero", what), node.span};
         return {fault, fmt::format("`{}` divides by zero in `{}`", inner, spell(view_, id)), view_.rules()[at].span};
       }
-      case Fault::nothing_to_aggregate:
-        return {fault, fmt::format("`{}` has no item to work on", what), node.span};
+      case Fault::nothing_to_aggregate: return {fault, fmt::format("`{}` has no item to work on", what), node.span};
       case Fault::unrated_read: return {fault, fmt::format("`{}` reads an item that is not rated", what), node.span};
       case Fault::number_too_large:
         return {fault, fmt::format("`{}` grows past the limit of {} bits", what, limits::number_bits), node.span};

@@ -48,9 +48,9 @@ void judge(Findings& findings, const facts::DiscretionRecord& record) {
   const std::string to = view.show(type, Number(record.to));
   Finding* finding = nullptr;
   if (!computed.known()) {
-    finding = &findings.add(FindingKind::note, Code::discretion_without_effect, about,
-                            fmt::format("discretion to {} cannot be judged: the computed rating is {}", to,
-                                        view.show(computed, type)));
+    finding = &findings.add(
+        FindingKind::note, Code::discretion_without_effect, about,
+        fmt::format("discretion to {} cannot be judged: the computed rating is {}", to, view.show(computed, type)));
   } else if (computed.number == Number(record.to)) {
     finding = &findings.add(FindingKind::discretion_without_effect, Code::discretion_without_effect, about,
                             fmt::format("discretion to {} has no effect: the computed rating is that already", to));

@@ -24,16 +24,19 @@ void limit(Findings& findings, const LimitState& state, AttributeId attribute, c
   const std::string why = condition(view, state.adjustment);
   if (state.binding) {
     const std::string before = route.before_limits ? view.show(type, *route.before_limits) : std::string("open");
-    Finding& finding = findings.add(cap ? FindingKind::cap_binding : FindingKind::floor_binding, Code::limit_binding, about,
-                                    fmt::format("{} {} it from {} to {}: {}", name, cap ? "lowers" : "raises", before, level, why));
+    Finding& finding =
+        findings.add(cap ? FindingKind::cap_binding : FindingKind::floor_binding, Code::limit_binding, about,
+                     fmt::format("{} {} it from {} to {}: {}", name, cap ? "lowers" : "raises", before, level, why));
     finding.rule = findings.at(state.rule->span);
-    findings.without(finding, fmt::format("{} on {}", name, about), {view.program().adjustment_off[state.adjustment], true});
+    findings.without(finding, fmt::format("{} on {}", name, about),
+                     {view.program().adjustment_off[state.adjustment], true});
     return;
   }
   const char* effect = state.would_change ? "a stricter one binds" : "it changes nothing";
   if (!route.final_.known()) effect = "what it changes is not settled";
-  findings.add(cap ? FindingKind::cap_active : FindingKind::floor_active, Code::limit_active, about,
-               fmt::format("{} at {} holds, and {}: {}", name, level, effect, why))
+  findings
+      .add(cap ? FindingKind::cap_active : FindingKind::floor_active, Code::limit_active, about,
+           fmt::format("{} at {} holds, and {}: {}", name, level, effect, why))
       .rule = findings.at(state.rule->span);
 }
 
@@ -65,15 +68,17 @@ void waiver(Findings& findings, const facts::WaiverRecord& record) {
     finding = &findings.add(FindingKind::waiver_refused, Code::waiver_refused, about,
                             fmt::format("waiver of {} refused: {}", name, listed(refused, "; and ")));
   } else if (!state->when || !route.final_.known()) {
-    finding = &findings.add(FindingKind::note, Code::waiver_without_effect, about,
-                            fmt::format("waiver of {}: what it changes is not settled: {}", name, condition(view, record.adjustment)));
+    finding = &findings.add(
+        FindingKind::note, Code::waiver_without_effect, about,
+        fmt::format("waiver of {}: what it changes is not settled: {}", name, condition(view, record.adjustment)));
   } else if (!*state->when) {
     finding = &findings.add(FindingKind::waiver_without_effect, Code::waiver_without_effect, about,
-                            fmt::format("waiver of {} has no effect: it does not hold, since {}", name, condition(view, record.adjustment)));
+                            fmt::format("waiver of {} has no effect: it does not hold, since {}", name,
+                                        condition(view, record.adjustment)));
   } else if (!state->would_change) {
-    finding = &findings.add(FindingKind::waiver_without_effect, Code::waiver_without_effect, about,
-                            fmt::format("waiver of {} has no effect: the rating is {} without it", name,
-                                        view.show_final(attribute)));
+    finding = &findings.add(
+        FindingKind::waiver_without_effect, Code::waiver_without_effect, about,
+        fmt::format("waiver of {} has no effect: the rating is {} without it", name, view.show_final(attribute)));
   } else {
     std::string message = fmt::format("{} waived", name);
     if (!record.by.empty()) message += " by " + record.by;

@@ -46,7 +46,8 @@ class Causes {
       const AttributeId at = open.back();
       open.pop_back();
       const auto& published = view_.in.facts.published;
-      const auto own = std::find_if(published.begin(), published.end(), [&](const auto& it) { return it.attribute == at; });
+      const auto own =
+          std::find_if(published.begin(), published.end(), [&](const auto& it) { return it.attribute == at; });
       if (at != attribute && own != published.end() && differs(view_, *own)) {
         causes.push_back(difference(*own));
         continue;

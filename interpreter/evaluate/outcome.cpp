@@ -6,7 +6,8 @@
 namespace rubric {
 
 const Result* Outcome::find(std::string_view name) const {
-  const auto at = std::find_if(results.begin(), results.end(), [&](const Result& result) { return result.name == name; });
+  const auto at =
+      std::find_if(results.begin(), results.end(), [&](const Result& result) { return result.name == name; });
   return at == results.end() ? nullptr : &*at;
 }
 

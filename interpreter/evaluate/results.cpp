@@ -175,7 +175,8 @@ Result result_of(const View& view, AttributeId id) {
   if (const NodeId out_of = view.rules().attributes[id.index()].out_of; out_of.valid()) {
     if (const Reading most = view.node(out_of); most.known()) result.out_of = most.number.exact();
   }
-  if (result.standing == Standing::settled && final_value.may_fail) result.reason = "unless the missing data lead to an error";
+  if (result.standing == Standing::settled && final_value.may_fail)
+    result.reason = "unless the missing data lead to an error";
   if (result.standing == Standing::not_rated) result.reason = not_rated_reason(view, it.item);
   if (result.standing == Standing::error) result.reason = fault_reason(view, id);
   result.because = because(view, id);

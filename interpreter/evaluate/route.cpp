@@ -49,8 +49,8 @@ Route route_of(const View& view, AttributeId attribute) {
     if (record.attribute == attribute) route.discretion = &record;
   }
   const compile::DiscretionSlots& slots = view.program().discretion_slots[attribute.index()];
-  route.discretion_applied = route.discretion != nullptr && view.truth(slots.present) == true &&
-                             view.truth(slots.applied) == true;
+  route.discretion_applied =
+      route.discretion != nullptr && view.truth(slots.present) == true && view.truth(slots.applied) == true;
   if (route.discretion_applied) {
     route.before_limits = Number(route.discretion->to);
   } else if (route.computed.known()) {
@@ -82,7 +82,8 @@ std::vector<DiscretionCheck> check_discretion(const View& view, const facts::Dis
     if (move > 0 && !clauses.up) check.refusals.push_back("it allows a change down, and this one goes up");
     if (move < 0 && !clauses.down) check.refusals.push_back("it allows a change up, and this one goes down");
     if (const std::int64_t allowed = clauses.width; width > allowed) {
-      check.refusals.push_back(fmt::format("it allows {}, and this change is {}", width_text(allowed), width_text(width)));
+      check.refusals.push_back(
+          fmt::format("it allows {}, and this change is {}", width_text(allowed), width_text(width)));
     }
     const NodeId when = clauses.when;
     if (when.valid()) {
@@ -94,15 +95,19 @@ std::vector<DiscretionCheck> check_discretion(const View& view, const facts::Dis
       if (holds == false) check.refusals.push_back("its condition does not hold: " + say(view, when));
       if (!holds) check.refusals.push_back("its condition is not settled: " + say(view, when));
     }
-    if (clauses.requires_reason && record.reason.empty()) check.refusals.push_back("it requires a reason, and none is given");
-    if (clauses.requires_by && record.by.empty()) check.refusals.push_back("it requires who decided (`by`), and nobody is named");
+    if (clauses.requires_reason && record.reason.empty())
+      check.refusals.push_back("it requires a reason, and none is given");
+    if (clauses.requires_by && record.by.empty())
+      check.refusals.push_back("it requires who decided (`by`), and nobody is named");
     checks.push_back(std::move(check));
   }
   return checks;
 }
 
 std::string adjustment_name(const syntax::Adjustment& rule) {
-  const char* kind = rule.kind == AdjustmentKind::cap ? "cap" : rule.kind == AdjustmentKind::floor ? "floor" : "discretion";
+  const char* kind = rule.kind == AdjustmentKind::cap     ? "cap"
+                     : rule.kind == AdjustmentKind::floor ? "floor"
+                                                          : "discretion";
   return fmt::format("{} {}", kind, rule.name.text);
 }
 

@@ -7,11 +7,11 @@ namespace rubric::evaluate {
 struct LimitState {
   std::uint32_t adjustment = 0;  // Model::adjustments
   const syntax::Adjustment* rule = nullptr;
-  std::optional<bool> when{};    // unset: not settled
-  bool waived = false;           // set aside by the case data
+  std::optional<bool> when{};  // unset: not settled
+  bool waived = false;         // set aside by the case data
   std::optional<Number> level{};
-  bool would_change = false;     // holds, and lies on the near side of the value before it
-  bool binding = false;          // it is this one that gives the final value
+  bool would_change = false;  // holds, and lies on the near side of the value before it
+  bool binding = false;       // it is this one that gives the final value
 
   bool active() const { return when == true && !waived; }
 };
@@ -40,7 +40,8 @@ struct DiscretionCheck {
 };
 
 /// Tests `record` against every discretion rule on its rating, whose computed level is `computed`.
-std::vector<DiscretionCheck> check_discretion(const View& view, const facts::DiscretionRecord& record, const Number& computed);
+std::vector<DiscretionCheck> check_discretion(const View& view, const facts::DiscretionRecord& record,
+                                              const Number& computed);
 
 /// "cap governance", "floor safety", "discretion ratings_panel".
 std::string adjustment_name(const syntax::Adjustment& rule);

@@ -67,7 +67,8 @@ std::vector<std::string> consequences_of(const View& view, const SetAside& witho
     const std::string name = view.model().attribute_name(change.attribute);
     parts.push_back(fmt::format("{} {}", name, change.value));
     const resolve::Attribute& it = view.model()[change.attribute];
-    if (it.item.value == 0 && it.kind == resolve::AttributeKind::rating) (change.reading.known() ? decided : perhaps).push_back(name);
+    if (it.item.value == 0 && it.kind == resolve::AttributeKind::rating)
+      (change.reading.known() ? decided : perhaps).push_back(name);
   }
   std::vector<std::string> lines{"without it: " + listed(parts, ", ")};
   if (!decided.empty()) lines.push_back("decisive for " + listed(decided));

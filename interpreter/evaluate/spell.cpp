@@ -80,7 +80,8 @@ class Speller {
       case NodeKind::negate: return "-" + text(child(node, 0), own, bare);
       case NodeKind::logical_not: return "not " + text(child(node, 0), own, bare);
       case NodeKind::binary:
-        return fmt::format("{} {} {}", text(child(node, 0), own, bare), symbol(node.op), text(child(node, 1), own + 1, bare));
+        return fmt::format("{} {} {}", text(child(node, 0), own, bare), symbol(node.op),
+                           text(child(node, 1), own + 1, bare));
       case NodeKind::aggregate: return aggregate(id, view_.rules().aggregates[node.ref]);
       case NodeKind::row_aggregate: {
         const auto& rows = view_.rules().row_aggregates[node.ref];
@@ -101,7 +102,8 @@ class Speller {
     return (node.kind == NodeKind::computed ? "computed " : "") + view_.model().attribute_name(AttributeId{node.ref});
   }
 
-  std::string called(NodeId id, const Node& node, std::string_view name, std::string_view last, bool valued = true) const {
+  std::string called(NodeId id, const Node& node, std::string_view name, std::string_view last,
+                     bool valued = true) const {
     std::string arguments;
     for (std::size_t i = 0; i < node.child_count; ++i) {
       if (i != 0) arguments += ", ";
@@ -175,7 +177,8 @@ std::string say(const View& view, NodeId id) {
   if (node.kind == NodeKind::aggregate) {
     const check::Aggregate& aggregate = view.rules().aggregates[node.ref];
     const Tally who = tally(view, aggregate);
-    const std::string what = aggregate.members.empty() ? "" : view.source(view.rules()[aggregate.members.front().value].span);
+    const std::string what =
+        aggregate.members.empty() ? "" : view.source(view.rules()[aggregate.members.front().value].span);
     return fmt::format("{} {} {}", share_text(who), who.counted.size() == 1 ? "has" : "have", what);
   }
   return fmt::format("{} {}", spell(view, id), *holds ? "holds" : "does not hold");

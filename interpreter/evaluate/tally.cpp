@@ -54,8 +54,8 @@ Tally tally(const View& view, const check::Aggregate& aggregate) {
 
 std::string share_text(const Tally& tally) {
   if (!tally.open.empty()) {
-    return fmt::format("{} to {} of {} {}", tally.counted.size(), tally.counted.size() + tally.open.size(), tally.total(),
-                       tally.noun);
+    return fmt::format("{} to {} of {} {}", tally.counted.size(), tally.counted.size() + tally.open.size(),
+                       tally.total(), tally.noun);
   }
   return fmt::format("{} of {} {}", tally.counted.size(), tally.total(), tally.noun);
 }

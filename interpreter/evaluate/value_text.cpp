@@ -81,7 +81,8 @@ std::string display_of(const check::Rules& rules, Type type, const Range& range,
   }
   const auto shown = [&](const Number& number) { return display_of(rules, type, number, facts); };
   if (range.low && range.high) {
-    return *range.low == *range.high ? shown(*range.low) : fmt::format("{} to {}", shown(*range.low), shown(*range.high));
+    return *range.low == *range.high ? shown(*range.low)
+                                     : fmt::format("{} to {}", shown(*range.low), shown(*range.high));
   }
   if (range.low) return "at least " + shown(*range.low);
   if (range.high) return "at most " + shown(*range.high);

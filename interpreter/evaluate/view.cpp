@@ -11,7 +11,8 @@ Reading View::at(Slot slot) const {
   const Range& range = run.ranges->slots[slot];
   Range unfailing = range;
   unfailing.may_fail = false;
-  if (auto single = unfailing.single()) return {State::value, true, range.may_fail, *std::move(single), Fault::none, nullptr};
+  if (auto single = unfailing.single())
+    return {State::value, true, range.may_fail, *std::move(single), Fault::none, nullptr};
   if (!range.has_value && range.may_fail != range.may_be_unrated) {
     return {range.may_fail ? State::error : State::unrated, true, false, {}, range.fault, nullptr};
   }
