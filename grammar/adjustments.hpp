@@ -30,6 +30,7 @@ struct by_word : word<"by"> {};
 struct requirement : sor<reason_word, by_word> {};
 struct requires_clause : seq<word<"requires">, must<requirement>, star<comma, must<requirement>>> {};
 struct adjustment_clause : sor<at_clause, allows_clause, when_clause, waivable_clause, requires_clause, cites> {};
-struct adjustment : seq<adjustment_word, must<adjustment_name>, must<adjustment_on>, must<adjusted>, opt<word<"of">, must<adjusted_selection>>, star<adjustment_clause>> {};
+struct adjustment : seq<adjustment_word, must<adjustment_name>, must<adjustment_on>, must<adjusted>,
+                        opt<word<"of">, must<adjusted_selection>>, star<adjustment_clause>> {};
 
 }  // namespace rubric::grammar

@@ -14,11 +14,15 @@ struct set_equals : seq<equals> {};
 struct set_value : seq<expression> {};
 struct set : seq<word<"set">, must<set_name>, must<set_equals>, must<set_value>> {};
 
-struct replaceable : sor<methodology, source, scale, choice, domain, standard, question, table, parameter, function, bands, input, judgement, let, score, rating, adjustment> {};
+struct replaceable : sor<methodology, source, scale, choice, domain, standard, question, table, parameter, function,
+                         bands, input, judgement, let, score, rating, adjustment> {};
 struct replacement : seq<replaceable> {};
 struct replace : seq<word<"replace">, must<replacement>> {};
 
-struct kind_word : sor<word<"source">, word<"scale">, word<"choice">, word<"domain">, word<"standard">, word<"question">, word<"table">, word<"parameter">, word<"function">, word<"bands">, word<"input">, word<"judgement">, word<"let">, word<"score">, word<"rating">, word<"discretion">, word<"floor">, word<"cap">> {};
+struct kind_word
+    : sor<word<"source">, word<"scale">, word<"choice">, word<"domain">, word<"standard">, word<"question">,
+          word<"table">, word<"parameter">, word<"function">, word<"bands">, word<"input">, word<"judgement">,
+          word<"let">, word<"score">, word<"rating">, word<"discretion">, word<"floor">, word<"cap">> {};
 struct dropped_kind : seq<kind_word> {};
 struct dropped_id : sor<numeric_id, attribute> {};
 struct drop : seq<word<"drop">, must<dropped_kind>, must<dropped_id>> {};

@@ -11,10 +11,12 @@ struct given_type : seq<type_name> {};
 struct or_else_word : word<"else"> {};
 struct or_else_value : seq<expression> {};
 struct or_else : seq<word<"or">, must<or_else_word>, must<or_else_value>> {};
-struct input : seq<word<"input">, must<given_name>, must<given_colon>, must<given_type>, star<sor<asked, or_else, cites>>> {};
+struct input
+    : seq<word<"input">, must<given_name>, must<given_colon>, must<given_type>, star<sor<asked, or_else, cites>>> {};
 struct role : seq<text> {};
 struct answered_by : seq<word<"by">, must<role>> {};
-struct judgement : seq<word<"judgement">, must<given_name>, must<given_colon>, must<given_type>, star<sor<asked, answered_by, cites>>> {};
+struct judgement : seq<word<"judgement">, must<given_name>, must<given_colon>, must<given_type>,
+                       star<sor<asked, answered_by, cites>>> {};
 
 struct defined_name : seq<name> {};
 struct defined_equals : seq<equals> {};
@@ -23,9 +25,11 @@ struct let : seq<word<"let">, must<defined_name>, must<defined_equals>, must<def
 struct out_word : word<"out"> {};
 struct out_of_word : word<"of"> {};
 struct out_of_value : seq<constant> {};
-struct score : seq<word<"score">, must<defined_name>, must<defined_equals>, must<defined_value>, star<cites>, must<out_word>, must<out_of_word>, must<out_of_value>, star<cites>> {};
+struct score : seq<word<"score">, must<defined_name>, must<defined_equals>, must<defined_value>, star<cites>,
+                   must<out_word>, must<out_of_word>, must<out_of_value>, star<cites>> {};
 struct rating : seq<word<"rating">, must<defined_name>, must<defined_equals>, must<defined_value>, star<cites>> {};
-struct item_rating : seq<at<word<"rating">, equals>, rating_word, must<defined_equals>, must<defined_value>, star<cites>> {};
+struct item_rating
+    : seq<at<word<"rating">, equals>, rating_word, must<defined_equals>, must<defined_value>, star<cites>> {};
 
 struct required : seq<expression> {};
 struct require_message : seq<text> {};
@@ -34,7 +38,8 @@ struct not_rated_word : word<"rated"> {};
 struct not_rated_when : word<"when"> {};
 struct not_rated_condition : seq<expression> {};
 struct not_rated_reason : seq<text> {};
-struct not_rated : seq<word<"not">, must<not_rated_word>, must<not_rated_when>, must<not_rated_condition>, opt<not_rated_reason>, star<cites>> {};
+struct not_rated : seq<word<"not">, must<not_rated_word>, must<not_rated_when>, must<not_rated_condition>,
+                       opt<not_rated_reason>, star<cites>> {};
 struct may_be : word<"be"> {};
 struct may_be_not : word<"not"> {};
 struct may_be_rated : word<"rated"> {};

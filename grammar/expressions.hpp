@@ -39,7 +39,8 @@ struct is_not : word<"not"> {};
 struct is_rated_word : word<"rated"> {};
 struct is_rated : seq<item, must<is_word>, opt<is_not>, must<is_rated_word>> {};
 
-struct aggregate_word : sor<word<"count">, word<"proportion">, word<"sum">, word<"mean">, word<"lowest">, word<"highest">, word<"some">, word<"every">> {};
+struct aggregate_word : sor<word<"count">, word<"proportion">, word<"sum">, word<"mean">, word<"lowest">,
+                            word<"highest">, word<"some">, word<"every">> {};
 struct bare_aggregate : seq<at<aggregate_word>, raise<bare_aggregate>> {};
 struct bare_choice : seq<at<sor<word<"if">, word<"first">>>, raise<bare_choice>> {};
 
@@ -81,7 +82,8 @@ struct then_word : word<"then"> {};
 struct then_value : seq<expression> {};
 struct else_word : word<"else"> {};
 struct else_value : seq<expression> {};
-struct choose : seq<if_word, must<if_condition>, must<then_word>, must<then_value>, must<else_word>, must<else_value>> {};
+struct choose : seq<if_word, must<if_condition>, must<then_word>, must<then_value>, must<else_word>, must<else_value>> {
+};
 
 struct first_word : word<"first"> {};
 struct first_of_word : word<"of"> {};
@@ -91,7 +93,8 @@ struct branch : seq<expression, must<when_word>, must<branch_condition>> {};
 struct first_branch : seq<branch> {};
 struct otherwise_word : word<"otherwise"> {};
 struct otherwise_value : seq<expression> {};
-struct first_of : seq<first_word, must<first_of_word>, must<first_branch>, star<branch>, must<otherwise_word>, must<otherwise_value>> {};
+struct first_of : seq<first_word, must<first_of_word>, must<first_branch>, star<branch>, must<otherwise_word>,
+                      must<otherwise_value>> {};
 
 /// What an aggregate takes of each item: arithmetic whose `of` is the aggregate's own (`lowest rating of questions`).
 struct each_reference : seq<reference_name, sor<call, seq<spacing, plain_name>>> {};

@@ -20,7 +20,8 @@ struct force_word : word<"force"> {};
 struct force_from : word<"from"> {};
 struct force_date : seq<date> {};
 struct force_end : seq<date> {};
-struct in_force : seq<word<"in">, must<force_word>, must<force_from>, must<force_date>, opt<word<"to">, must<force_end>>> {};
+struct in_force
+    : seq<word<"in">, must<force_word>, must<force_from>, must<force_date>, opt<word<"to">, must<force_end>>> {};
 struct methodology : seq<word<"methodology">, must<methodology_name>, opt<title>, star<sor<in_force, cites>>> {};
 
 struct source_name : seq<name> {};
@@ -54,6 +55,7 @@ struct questions_for : word<"for"> {};
 struct questions_selection : seq<selection> {};
 struct question_row : seq<name, opt<label>> {};
 struct first_question : seq<question_row> {};
-struct questions : seq<word<"questions">, must<questions_for>, must<questions_selection>, star<cites>, must<first_question>, star<question_row>> {};
+struct questions : seq<word<"questions">, must<questions_for>, must<questions_selection>, star<cites>,
+                       must<first_question>, star<question_row>> {};
 
 }  // namespace rubric::grammar

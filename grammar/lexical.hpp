@@ -81,7 +81,8 @@ struct name : seq<not_at<reserved>, identifier, spacing> {};
 struct decimal : seq<plus<digit>, opt<one<'.'>, plus<digit>>> {};
 struct number : seq<decimal, spacing> {};
 struct percent : seq<decimal, one<'%'>, spacing> {};
-struct date : seq<peg::rep<4, digit>, one<'-'>, peg::rep<2, digit>, one<'-'>, peg::rep<2, digit>, not_at<word_character>, spacing> {};
+struct date : seq<peg::rep<4, digit>, one<'-'>, peg::rep<2, digit>, one<'-'>, peg::rep<2, digit>,
+                  not_at<word_character>, spacing> {};
 struct numeric_id : seq<plus<digit>, star<one<'.'>, plus<digit>>, not_at<sor<word_character, one<'%'>>>, spacing> {};
 struct id : sor<numeric_id, name> {};
 

@@ -27,7 +27,8 @@ struct container_ids : seq<ids> {};
 struct container : seq<word<"in">, must<container_kind>, must<container_ids>> {};
 
 struct singular_ids : seq<ids> {};
-struct item_term : sor<seq<plural_kind, opt<ids>, opt<container>>, seq<singular_kind, must<singular_ids>, opt<container>>> {};
+struct item_term
+    : sor<seq<plural_kind, opt<ids>, opt<container>>, seq<singular_kind, must<singular_ids>, opt<container>>> {};
 struct next_term : seq<comma, item_term> {};
 struct table_term : seq<name> {};
 
@@ -41,13 +42,16 @@ struct where_condition : seq<expression> {};
 struct where_clause : seq<where_word, must<where_condition>> {};
 
 struct rated_word : word<"rated"> {};
-struct selection : seq<opt<rated_word>, sor<seq<item_term, star<next_term>>, table_term>, opt<except_clause>, opt<where_clause>> {};
+struct selection
+    : seq<opt<rated_word>, sor<seq<item_term, star<next_term>>, table_term>, opt<except_clause>, opt<where_clause>> {};
 
 /// One item: `standard 2.1`, `question safety in standard 2.1`.
 struct item_id : seq<id> {};
 struct item_standard_word : word<"standard"> {};
 struct item_standard_id : seq<id> {};
 struct item_standard : seq<word<"in">, must<item_standard_word>, must<item_standard_id>> {};
-struct item : sor<seq<question_word, must<item_id>, opt<item_standard>>, seq<sor<standard_word, domain_word>, must<item_id>>> {};
+struct item
+    : sor<seq<question_word, must<item_id>, opt<item_standard>>, seq<sor<standard_word, domain_word>, must<item_id>>> {
+};
 
 }  // namespace rubric::grammar

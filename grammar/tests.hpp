@@ -15,12 +15,14 @@ struct given_equals : seq<equals> {};
 struct given_value : seq<expression> {};
 struct given : seq<word<"given">, must<given_target>, must<given_equals>, must<given_value>> {};
 
-struct because_kind : sor<word<"cap">, word<"floor">, word<"discretion">, word<"question">, word<"band">, word<"bands">, word<"waiver">> {};
+struct because_kind : sor<word<"cap">, word<"floor">, word<"discretion">, word<"question">, word<"band">, word<"bands">,
+                          word<"waiver">> {};
 struct because_name : seq<id> {};
 struct because : seq<word<"because">, must<because_kind>, must<because_name>> {};
 struct expected_value : seq<expression> {};
 struct expected_upper : seq<expression> {};
-struct expected_equal : seq<equals, must<expected_value>, sor<seq<word<"to">, must<expected_upper>>, because, success>> {};
+struct expected_equal
+    : seq<equals, must<expected_value>, sor<seq<word<"to">, must<expected_upper>>, because, success>> {};
 struct expected_missing : word<"missing"> {};
 struct not_rated_state : word<"rated"> {};
 struct not_capped_state : word<"capped"> {};
@@ -29,7 +31,8 @@ struct expected_not : seq<word<"not">, must<expected_state>> {};
 struct expectation : sor<expected_equal, expected_missing, expected_not> {};
 /// A target may be called `error`; the code that follows tells the two apart.
 struct error_code : seq<one<'R'>, plus<digit>, not_at<word_character>, spacing> {};
-struct expected_error : seq<word<"error">, not_at<sor<equals, word<"of">, word<"missing">, word<"not">>>, must<error_code>> {};
+struct expected_error
+    : seq<word<"error">, not_at<sor<equals, word<"of">, word<"missing">, word<"not">>>, must<error_code>> {};
 struct expected_target : seq<target> {};
 struct expect : seq<word<"expect">, sor<expected_error, seq<must<expected_target>, must<expectation>>>> {};
 

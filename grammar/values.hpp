@@ -18,7 +18,8 @@ struct dated_date : seq<date> {};
 struct dated_equals : seq<equals> {};
 struct dated_value : seq<dated_from, must<dated_date>, must<dated_equals>, must<parameter_constant>, star<cites>> {};
 struct parameter_value : sor<fixed_value, plus<dated_value>> {};
-struct parameter : seq<word<"parameter">, must<parameter_name>, must<parameter_colon>, must<parameter_type>, star<cites>, must<parameter_value>> {};
+struct parameter : seq<word<"parameter">, must<parameter_name>, must<parameter_colon>, must<parameter_type>,
+                       star<cites>, must<parameter_value>> {};
 
 struct dated_word : word<"by"> {};
 struct dated_input : seq<name> {};
@@ -36,6 +37,9 @@ struct function_colon : symbol<":"> {};
 struct function_type : seq<type_name> {};
 struct function_equals : seq<equals> {};
 struct function_body : seq<expression> {};
-struct function : seq<word<"function">, must<function_name>, must<function_open>, opt<function_argument, star<comma, must<next_argument>>>, must<function_close>, must<function_colon>, must<function_type>, must<function_equals>, must<function_body>, star<cites>> {};
+struct function
+    : seq<word<"function">, must<function_name>, must<function_open>,
+          opt<function_argument, star<comma, must<next_argument>>>, must<function_close>, must<function_colon>,
+          must<function_type>, must<function_equals>, must<function_body>, star<cites>> {};
 
 }  // namespace rubric::grammar

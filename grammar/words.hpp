@@ -21,9 +21,9 @@ inline constexpr std::string_view reserved_words[] = {
 
 /// Words that begin a declaration which closes a `for` block.
 inline constexpr std::string_view declaration_words[] = {
-    "methodology", "parameter", "discretion", "questions", "function", "standard", "question", "include", "replace",
-    "domain",      "source",    "choice",     "scale",     "table",    "dated",    "bands",    "floor",   "amend",
-    "test",        "drop",      "for",        "cap",       "set",
+    "methodology", "parameter", "discretion", "questions", "function", "standard", "question", "include",
+    "replace",     "domain",    "source",     "choice",    "scale",    "table",    "dated",    "bands",
+    "floor",       "amend",     "test",       "drop",      "for",      "cap",      "set",
 };
 
 /// Words that begin a member of a `for` block; `rating` does where `=` follows it.

@@ -58,7 +58,7 @@ template <class Rule>
 struct control : tao::pegtl::normal<Rule> {
   template <class ParseInput>
   [[noreturn]] static void raise(const ParseInput& in, Builder& builder) {
-    static_assert(grammar::point<Rule>.help.data() != grammar::none.data(), "a commit point without a message");
+    static_assert(grammar::point<Rule>.help != grammar::none, "a commit point without a message");
     builder.fail(grammar::point<Rule>, offset_of(in));
   }
 };
@@ -69,6 +69,8 @@ struct action : tao::pegtl::nothing<Rule> {};
 namespace g = grammar;
 using B = Builder;
 
+// A rule a line.
+// clang-format off
 // Tokens
 template <> struct action<g::spacing> : calls<&B::space> {};
 template <> struct action<g::name> : calls<&B::name> {};
@@ -253,5 +255,6 @@ template <> struct action<g::member_line> : recovers<B::Unit::member> {};
 template <> struct action<g::for_head> : recovers<B::Unit::for_head> {};
 template <> struct action<g::test_line> : recovers<B::Unit::clause> {};
 template <> struct action<g::test_head> : recovers<B::Unit::test_head> {};
+// clang-format on
 
 }  // namespace rubric::parsing

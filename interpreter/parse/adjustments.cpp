@@ -20,7 +20,8 @@ void Builder::width(Piece piece) {
   std::uint32_t width = 0;
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), width);
   if (error != std::errc() || end != digits.data() + digits.size())
-    fail(Code::number_literal_too_long, where, "found a width of " + std::to_string(digits.size()) + " digits, expected a small number",
+    fail(Code::number_literal_too_long, where,
+         "found a width of " + std::to_string(digits.size()) + " digits, expected a small number",
          "write, for example, `allows 1 band up or down`");
   adjustment_.width = width;
 }

@@ -188,7 +188,8 @@ class Builder {
  private:
   Span span(Piece piece) const;
   std::string_view at(Piece piece) const { return text_.substr(piece.begin, piece.end - piece.begin); }
-  [[noreturn]] void fail(Code code, Span span, std::string message, std::string help, std::vector<Label> labels = {}) const;
+  [[noreturn]] void fail(Code code, Span span, std::string message, std::string help,
+                         std::vector<Label> labels = {}) const;
   /// Fails where a clause of the same kind stands already at `first`; else remembers `piece` in it.
   void once(std::optional<Span>& first, Piece piece, std::string_view clause) const;
   void clear();

@@ -7,8 +7,9 @@ using namespace syntax;
 
 void Builder::push(ExprKind kind, Span span, std::uint32_t payload, const std::vector<ExprId>& children, Operator op,
                    std::uint32_t height_below) {
-  Expr expr{kind, op, payload, static_cast<std::uint32_t>(ast_.children.size()),
-            static_cast<std::uint32_t>(children.size()), 1, span};
+  Expr expr{
+      kind, op,  payload, static_cast<std::uint32_t>(ast_.children.size()), static_cast<std::uint32_t>(children.size()),
+      1,    span};
   for (ExprId child : children) height_below = std::max(height_below, ast_[child].height);
   expr.height = height_below + 1;
   if (expr.height > limits::expression_height)
@@ -123,10 +124,12 @@ void Builder::operation(Piece piece) {
   Span where = span(piece);
   std::string_view sign = at({where.begin, where.end});
   static constexpr std::pair<std::string_view, Operator> operators[] = {
-      {"+", Operator::add},         {"-", Operator::subtract},     {"*", Operator::multiply},
-      {"/", Operator::divide},      {"=", Operator::equal},        {"!=", Operator::not_equal},
-      {"<", Operator::less},        {"<=", Operator::less_equal},  {">", Operator::greater},
-      {">=", Operator::greater_equal}, {"and", Operator::logical_and}, {"or", Operator::logical_or},
+      {"+", Operator::add},           {"-", Operator::subtract},
+      {"*", Operator::multiply},      {"/", Operator::divide},
+      {"=", Operator::equal},         {"!=", Operator::not_equal},
+      {"<", Operator::less},          {"<=", Operator::less_equal},
+      {">", Operator::greater},       {">=", Operator::greater_equal},
+      {"and", Operator::logical_and}, {"or", Operator::logical_or},
   };
   for (const auto& [text, op] : operators)
     if (text == sign) operators_.push_back(op);
@@ -151,9 +154,9 @@ void Builder::aggregate_word(Piece piece) {
   Span where = span(piece);
   std::string_view word = at({where.begin, where.end});
   static constexpr std::pair<std::string_view, AggregateKind> kinds[] = {
-      {"count", AggregateKind::count},     {"proportion", AggregateKind::proportion}, {"sum", AggregateKind::sum},
-      {"mean", AggregateKind::mean},       {"lowest", AggregateKind::lowest},         {"highest", AggregateKind::highest},
-      {"some", AggregateKind::some},       {"every", AggregateKind::every},
+      {"count", AggregateKind::count}, {"proportion", AggregateKind::proportion}, {"sum", AggregateKind::sum},
+      {"mean", AggregateKind::mean},   {"lowest", AggregateKind::lowest},         {"highest", AggregateKind::highest},
+      {"some", AggregateKind::some},   {"every", AggregateKind::every},
   };
   for (const auto& [text, kind] : kinds)
     if (text == word) aggregates_.push_back(kind);

@@ -25,9 +25,7 @@ void Builder::source(Piece piece) {
   add(DeclarationKind::source, ast_.sources, std::move(source));
 }
 
-void Builder::include(Piece piece) {
-  add(DeclarationKind::include, ast_.includes, Include{take_text(), span(piece)});
-}
+void Builder::include(Piece piece) { add(DeclarationKind::include, ast_.includes, Include{take_text(), span(piece)}); }
 
 void Builder::points(Piece piece) {
   Span where = span(piece);

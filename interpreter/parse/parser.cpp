@@ -22,13 +22,18 @@ std::string rules_of(const Source& source) {
 
 std::optional<Diagnostic> unreadable(const Source& source, SourceId id) {
   if (source.text.size() > limits::rule_file_bytes)
-    return Diagnostic{Code::file_too_large, {id, 0, 0},
+    return Diagnostic{Code::file_too_large,
+                      {id, 0, 0},
                       "found a rule file of " + std::to_string(source.text.size()) + " bytes, expected at most " +
                           std::to_string(limits::rule_file_bytes),
-                      {}, "split the file and join its parts with `include`"};
+                      {},
+                      "split the file and join its parts with `include`"};
   if (std::optional<std::size_t> bad = utf8::first_invalid(source.text)) {
     auto at = static_cast<std::uint32_t>(*bad);
-    return Diagnostic{Code::not_utf8, {id, at, at + 1}, "found a byte that is not UTF-8", {},
+    return Diagnostic{Code::not_utf8,
+                      {id, at, at + 1},
+                      "found a byte that is not UTF-8",
+                      {},
                       "save the file with the encoding UTF-8"};
   }
   return std::nullopt;
@@ -50,9 +55,13 @@ void parse(const Sources& sources, SourceId id, syntax::Ast& ast, Diagnostics& d
   parsing::Input in(rules.data(), rules.data() + rules.size(), "");
   tao::pegtl::parse<grammar::file, parsing::action, parsing::control>(in, builder);
   if (ast.order.size() == before && !ast.partial)
-    diagnostics.add({Code::no_rules, {id, 0, 0}, "found no declaration in the file, expected at least one", {},
-                     ends_with(source.path, ".md") ? "write the rules in blocks that begin with ```rubric"
-                                                   : "begin with `methodology`, or with `amend` to change another one"});
+    diagnostics.add({Code::no_rules,
+                     {id, 0, 0},
+                     "found no declaration in the file, expected at least one",
+                     {},
+                     ends_with(source.path, ".md")
+                         ? "write the rules in blocks that begin with ```rubric"
+                         : "begin with `methodology`, or with `amend` to change another one"});
   ast.partial = ast.partial || was_partial;
 }
 

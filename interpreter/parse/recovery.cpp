@@ -68,12 +68,13 @@ std::uint32_t Builder::recover(Unit unit, const Marks& marks, const Failure& fai
 void Builder::enter_expression(std::uint32_t offset) {
   if (++depth_ <= limits::nesting_depth) return;
   Piece token = token_at(text_, offset);
-  throw Failure{{Code::nested_too_deep,
-                 {source_, token.begin, token.end},
-                 "found more than " + std::to_string(limits::nesting_depth) + " expressions inside each other, expected fewer",
-                 {},
-                 "give the inner ones names of their own with `let`"},
-                offset};
+  throw Failure{
+      {Code::nested_too_deep,
+       {source_, token.begin, token.end},
+       "found more than " + std::to_string(limits::nesting_depth) + " expressions inside each other, expected fewer",
+       {},
+       "give the inner ones names of their own with `let`"},
+      offset};
 }
 
 void Builder::fail(Code code, Span span, std::string message, std::string help, std::vector<Label> labels) const {

@@ -71,8 +71,10 @@ void Builder::test(Piece piece) {
   last_.reset();
   test_.span = span(piece);
   if (!head_failed_ && !clause_failed_ && test_.expects.empty())
-    throw Failure{{Code::test_expects_nothing, test_.title.span,
-                   "found no `expect` in the test, expected at least one", {},
+    throw Failure{{Code::test_expects_nothing,
+                   test_.title.span,
+                   "found no `expect` in the test, expected at least one",
+                   {},
                    "say what must come out, such as `expect overall = good`"},
                   piece.end};
   if (head_failed_)

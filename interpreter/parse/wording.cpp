@@ -48,7 +48,8 @@ std::string_view hint(std::string_view text, Piece token, Piece before) {
     return "write straight quotes: `\"`";
   bool doubled = found == "=" && token.begin > 0 && text[token.begin - 1] == '=';
   if (found == "==" || doubled) return "equality is written with one `=`";
-  if (found == "<>" || found == "≠" || found == "!") return "write `!=` for values that differ, `not` before a condition";
+  if (found == "<>" || found == "≠" || found == "!")
+    return "write `!=` for values that differ, `not` before a condition";
   if (found == "≤") return "write `<=`";
   if (found == "≥") return "write `>=`";
   if (found == "&&" || found == "&") return "write `and`";
@@ -78,7 +79,8 @@ std::vector<std::string> first_words(const Point& point) {
 std::string help_for_declaration(std::string_view found, const Point& point, Piece before) {
   if (!found.empty() && (found[0] == '_' || std::isalpha(static_cast<unsigned char>(found[0])) != 0)) {
     if (found == "cites") return "write `cites` right behind the head of the declaration, before its first row";
-    if (found == "by" || found == "when" || found == "or" || found == "at" || found == "requires" || found == "waivable" || found == "allows")
+    if (found == "by" || found == "when" || found == "or" || found == "at" || found == "requires" ||
+        found == "waivable" || found == "allows")
       return "move the clause to the declaration that it belongs to";
     std::string near = did_you_mean(found, first_words(point));
     if (!near.empty()) return near;
@@ -111,7 +113,8 @@ void word_expected(const Surroundings& where, const Point& point, Piece token, P
         out.message = "found the aggregate " + quoted(found) + " beside an operator, expected it in parentheses";
       break;
     case Problem::escape:
-      out.message = "found `\\" + std::string(found.substr(0, 1)) + "` in a text, expected " + std::string(point.expected);
+      out.message =
+          "found `\\" + std::string(found.substr(0, 1)) + "` in a text, expected " + std::string(point.expected);
       break;
     case Problem::outside:
       out.message = found == "end" ? "found `end`, but no `for` block or test is open"

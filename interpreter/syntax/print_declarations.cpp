@@ -34,7 +34,8 @@ void Printer::print(const Scale& it) {
 
 void Printer::print(const ItemDeclaration& it) {
   std::string parent;
-  if (it.parent != Id<int>::none) parent = " in " + std::string(word(ast_.items[it.parent].kind)) + " " + ast_.items[it.parent].name.text;
+  if (it.parent != Id<int>::none)
+    parent = " in " + std::string(word(ast_.items[it.parent].kind)) + " " + ast_.items[it.parent].name.text;
   head(word(it.kind), it, parent);
   optional("title", it.title);
   close();
@@ -139,7 +140,8 @@ void Printer::print(const Adjustment& it) {
   selection("of", it.selection);
   expression("at", it.level);
   if (it.width)
-    line("allows " + std::to_string(*it.width) + (it.up ? " up" : "") + (it.up && it.down ? " or" : "") + (it.down ? " down" : ""));
+    line("allows " + std::to_string(*it.width) + (it.up ? " up" : "") + (it.up && it.down ? " or" : "") +
+         (it.down ? " down" : ""));
   expression("when", it.when);
   if (it.waivable) line("waivable");
   if (it.requires_reason) line("requires reason");

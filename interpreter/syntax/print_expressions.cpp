@@ -9,7 +9,8 @@ std::string_view sign(Operator op) {
 }
 
 std::string_view word(AggregateKind kind) {
-  static constexpr std::string_view words[] = {"count", "proportion", "sum", "mean", "lowest", "highest", "some", "every"};
+  static constexpr std::string_view words[] = {"count",  "proportion", "sum",  "mean",
+                                               "lowest", "highest",    "some", "every"};
   return words[static_cast<std::size_t>(kind)];
 }
 

@@ -4,7 +4,8 @@ namespace rubric::syntax {
 
 void Printer::print(const Expect& it) {
   static constexpr std::string_view states[] = {"", "", " missing", " not rated", " not capped", ""};
-  std::string target = it.kind == ExpectKind::error && it.code ? "error " + it.code->text : attribute(it.target.attribute);
+  std::string target =
+      it.kind == ExpectKind::error && it.code ? "error " + it.code->text : attribute(it.target.attribute);
   open("expect " + target + std::string(states[static_cast<std::size_t>(it.kind)]), it.span);
   expression(it.kind == ExpectKind::range ? "from" : "value", it.value);
   expression("to", it.upper);

@@ -23,7 +23,8 @@ struct raising : tao::pegtl::normal<Rule> {
 // How much of `text` the rule reads, `none` where it does not match, or the expected text of the point that failed.
 template <class Rule>
 std::string read(const std::string& text) {
-  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy, tao::pegtl::eol::lf_crlf, const char*> in(text.data(), text.data() + text.size(), "");
+  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy, tao::pegtl::eol::lf_crlf, const char*> in(
+      text.data(), text.data() + text.size(), "");
   try {
     if (!tao::pegtl::parse<Rule, tao::pegtl::nothing, raising>(in)) return "none";
   } catch (const Raised& raised) {
@@ -72,10 +73,11 @@ void whole(const std::string& text) {
 }
 
 TEST(Selections, Whole) {
-  for (const char* text : {
-           "standards", "standards 2.1 to 2.4, 3.1", "standards in domain 1, standards 3.4, 4.1", "questions safety, others in standard 2.1",
-           "rated standards in domains 1 to 3 except standard 3.4, 1.1", "inspected_cases where answer = met or answer = not_met",
-           "question safety in standard 2.1", "standard 1.1, standard 1.2", "questions except safety", "domains"})
+  for (const char* text :
+       {"standards", "standards 2.1 to 2.4, 3.1", "standards in domain 1, standards 3.4, 4.1",
+        "questions safety, others in standard 2.1", "rated standards in domains 1 to 3 except standard 3.4, 1.1",
+        "inspected_cases where answer = met or answer = not_met", "question safety in standard 2.1",
+        "standard 1.1, standard 1.2", "questions except safety", "domains"})
     whole<selection>(text);
 }
 
@@ -87,14 +89,33 @@ TEST(Selections, AnIdIsNotTheNextRow) {
 }
 
 TEST(Expressions, Whole) {
-  for (const char* text : {
-           "a", "1 + 2 * -x", "not a = b and c < d or e", "(a)", "f()", "min(yes + 1, cases)", "floor(x, 1)", "rating >= good",
-           "rating of standard 1.1", "yes of question safety in standard 2.1", "computed rating", "computed rating of standard 1.1",
-           "standard 4.1 is rated", "standard 4.1 is not rated", "if a then b else c", "first of good when a bad when b otherwise c",
-           "count of inspected_cases where answer = met", "(proportion of standards in domains 2, 3 where rating >= good) < 50%",
-           "sum of points(rating) of standards in domains 1 to 3", "sum of 2 * points(rating) of standards", "lowest rating of rated questions",
-           "highest computed rating of questions", "some questions has rating = inadequate or x < 3", "every standards where a has b",
-           "count of standards where every questions has rating >= good", "max(lowest rating of questions, good)", "if count of questions then 1 else 2"})
+  for (const char* text : {"a",
+                           "1 + 2 * -x",
+                           "not a = b and c < d or e",
+                           "(a)",
+                           "f()",
+                           "min(yes + 1, cases)",
+                           "floor(x, 1)",
+                           "rating >= good",
+                           "rating of standard 1.1",
+                           "yes of question safety in standard 2.1",
+                           "computed rating",
+                           "computed rating of standard 1.1",
+                           "standard 4.1 is rated",
+                           "standard 4.1 is not rated",
+                           "if a then b else c",
+                           "first of good when a bad when b otherwise c",
+                           "count of inspected_cases where answer = met",
+                           "(proportion of standards in domains 2, 3 where rating >= good) < 50%",
+                           "sum of points(rating) of standards in domains 1 to 3",
+                           "sum of 2 * points(rating) of standards",
+                           "lowest rating of rated questions",
+                           "highest computed rating of questions",
+                           "some questions has rating = inadequate or x < 3",
+                           "every standards where a has b",
+                           "count of standards where every questions has rating >= good",
+                           "max(lowest rating of questions, good)",
+                           "if count of questions then 1 else 2"})
     whole<expression>(text);
 }
 
@@ -112,7 +133,8 @@ TEST(Expressions, Fail) {
 }
 
 TEST(Adjustments, ClausesInAnyOrder) {
-  whole<adjustment>("cap g on rating of standard 1.1 waivable at good cites a \"b\" seen, c requires reason, by when x < 1");
+  whole<adjustment>(
+      "cap g on rating of standard 1.1 waivable at good cites a \"b\" seen, c requires reason, by when x < 1");
   whole<adjustment>("discretion d on rating of questions allows 2 bands up or down when a requires reason");
   whole<adjustment>("floor f on overall at good");
   EXPECT_EQ(read<adjustment>("cap on rating"), "expected the name of the adjustment at 4");
@@ -120,8 +142,11 @@ TEST(Adjustments, ClausesInAnyOrder) {
 }
 
 TEST(Bands, EveryRow) {
-  whole<bands>("bands b from percent to Rating below 50% a \"A\" from edge b up to 3 c above -1 d 50% to 64% e low to high f unused g");
-  EXPECT_EQ(read<bands>("bands b from percent to Rating from 50% a let x"), "bands b from percent to Rating from 50% a ");
+  whole<bands>(
+      "bands b from percent to Rating below 50% a \"A\" from edge b up to 3 c above -1 d 50% to 64% e low to high f "
+      "unused g");
+  EXPECT_EQ(read<bands>("bands b from percent to Rating from 50% a let x"),
+            "bands b from percent to Rating from 50% a ");
 }
 
 }  // namespace

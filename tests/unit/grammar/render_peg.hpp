@@ -16,7 +16,9 @@ struct Part {
   int binds = 3;
 };
 
-inline std::string at_least(const Part& part, int binds) { return part.binds >= binds ? part.text : "(" + part.text + ")"; }
+inline std::string at_least(const Part& part, int binds) {
+  return part.binds >= binds ? part.text : "(" + part.text + ")";
+}
 
 inline std::string character(char c) {
   switch (c) {

@@ -22,11 +22,13 @@ struct Parsed {
     std::vector<std::string> lines;
     for (const Diagnostic& d : diagnostics.sorted()) {
       Place place = sources.place(d.span);
-      std::string line = std::string(info(d.code).number) + " " + std::to_string(place.line) + ":" + std::to_string(place.column) + " [" +
-                         std::string(sources.text(d.span)) + "] " + d.message + " | " + d.help;
+      std::string line = std::string(info(d.code).number) + " " + std::to_string(place.line) + ":" +
+                         std::to_string(place.column) + " [" + std::string(sources.text(d.span)) + "] " + d.message +
+                         " | " + d.help;
       for (const Label& label : d.labels) {
         Place at = sources.place(label.span);
-        line += " | " + label.text + " " + std::to_string(at.line) + ":" + std::to_string(at.column) + " [" + std::string(sources.text(label.span)) + "]";
+        line += " | " + label.text + " " + std::to_string(at.line) + ":" + std::to_string(at.column) + " [" +
+                std::string(sources.text(label.span)) + "]";
       }
       lines.push_back(std::move(line));
     }

@@ -68,7 +68,8 @@ TEST(Recovery, MembersOfABlockThatFailedAreStillRead) {
 }
 
 TEST(Recovery, OneCauseOneMessage) {
-  EXPECT_THAT(Parsed("fro questions\n  input a : count\n  rating = a\n  may be not rated\n").said(), ElementsAre(StartsWith("R101 1:1")));
+  EXPECT_THAT(Parsed("fro questions\n  input a : count\n  rating = a\n  may be not rated\n").said(),
+              ElementsAre(StartsWith("R101 1:1")));
   EXPECT_THAT(Parsed("tset \"t\"\n  case \"c\"\n  expect a = 1\n").said(), ElementsAre(StartsWith("R101 1:1")));
   EXPECT_THAT(Parsed("test \"t\"\n  expect = 1\n").said(), ElementsAre(StartsWith("R102 2:10")));
 }
@@ -127,17 +128,27 @@ TEST(Limits, TimeGrowsWithTheText) {
   EXPECT_LT(best(30), 40 * best(3));
 }
 
-TEST(Files, TheShippedRulesParse) { EXPECT_EQ(Parsed(read("rules/hmip/youth-2021.rubric")).said(), std::vector<std::string>{}); }
-
-TEST(Files, NotUtf8) {
-  EXPECT_EQ(Parsed("let a = 1 # \xFF\n").said().at(0).substr(0, 9), "R003 1:13");
+TEST(Files, TheShippedRulesParse) {
+  EXPECT_EQ(Parsed(read("rules/hmip/youth-2021.rubric")).said(), std::vector<std::string>{});
 }
+
+TEST(Files, AWholeMethodologyParses) {
+  Parsed parsed(read("tests/unit/parse/whole_methodology.rubric"));
+  EXPECT_EQ(parsed.said(), std::vector<std::string>{});
+  EXPECT_EQ(parsed.ast.order.size(), 38U);
+  EXPECT_EQ(parsed.ast.tests.size(), 2U);
+  EXPECT_EQ(parsed.ast.for_blocks.size(), 3U);
+}
+
+TEST(Files, NotUtf8) { EXPECT_EQ(Parsed("let a = 1 # \xFF\n").said().at(0).substr(0, 9), "R003 1:13"); }
 
 TEST(Files, TooLarge) {
   EXPECT_THAT(Parsed(std::string((4U << 20U) + 1, ' ')).said(), ElementsAre(StartsWith("R002")));
 }
 
-TEST(Files, AByteOrderMarkIsSkipped) { EXPECT_EQ(Parsed("\xEF\xBB\xBFlet a = 1").dumped(), "let a  @1:1\n  value: 1\n"); }
+TEST(Files, AByteOrderMarkIsSkipped) {
+  EXPECT_EQ(Parsed("\xEF\xBB\xBFlet a = 1").dumped(), "let a  @1:1\n  value: 1\n");
+}
 
 TEST(Files, MarkdownKeepsItsLines) {
   const std::string text =
@@ -145,7 +156,8 @@ TEST(Files, MarkdownKeepsItsLines) {
       "  ````rubric  \n  let b =\n  ```\n  let c = 3\n  ````\n";
   Parsed parsed(text, "rules.rubric.md");
   EXPECT_THAT(parsed.said(), ElementsAre(StartsWith("R104 16:3 [`]")));
-  EXPECT_EQ(parsed.dumped(), "let a  @6:1\n  value: 1\nlet c  @17:3\n  value: 3\n(declarations with syntax errors are left out)\n");
+  EXPECT_EQ(parsed.dumped(),
+            "let a  @6:1\n  value: 1\nlet c  @17:3\n  value: 3\n(declarations with syntax errors are left out)\n");
   EXPECT_THAT(Parsed("let a = 1\n", "rules.md").said(), ElementsAre(StartsWith("R012")));
   EXPECT_EQ(Parsed("let a = 1\n", "rules.rubric").said(), std::vector<std::string>{});
 }

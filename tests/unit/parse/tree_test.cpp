@@ -49,14 +49,16 @@ let a  @1:1
 }
 
 TEST(Tree, Framework) {
-  expect_tree("methodology m \"M\" in force from 2021-07-01 to 2025-01-01 cites r \"p 1\" seen, q\n"
-              "source r \"Report\" inferred\n"
-              "scale S low \"Low\" 0 high 1.5\n"
-              "choice C yes \"Yes\", no\n"
-              "domain 1 \"One\" standard 1.1 question safety \"Safe\" standard 1.2\n"
-              "let x = 1 standard 9.1\n"
-              "questions for standards 1.1 to 1.2 except standard 1.2 safety \"Safe\" others\n"
-              "include \"more.rubric\"", R"(
+  expect_tree(
+      "methodology m \"M\" in force from 2021-07-01 to 2025-01-01 cites r \"p 1\" seen, q\n"
+      "source r \"Report\" inferred\n"
+      "scale S low \"Low\" 0 high 1.5\n"
+      "choice C yes \"Yes\", no\n"
+      "domain 1 \"One\" standard 1.1 question safety \"Safe\" standard 1.2\n"
+      "let x = 1 standard 9.1\n"
+      "questions for standards 1.1 to 1.2 except standard 1.2 safety \"Safe\" others\n"
+      "include \"more.rubric\"",
+      R"(
 methodology m  @1:1
   cites r "p 1" seen
   cites q
@@ -91,12 +93,14 @@ include "more.rubric"  @8:1
 }
 
 TEST(Tree, ParametersFunctionsTables) {
-  expect_tree("parameter p : percent cites a from 2018-04-01 = -65% cites b from 2020-01-01 = 5%\n"
-              "parameter q : count = 3 cites a\n"
-              "dated by fieldwork\n"
-              "function f(x : number, y : count) : percent = g(x, y + 1) cites a\n"
-              "table t \"T\" cites a column c per question : Answer cites b column d : count\n"
-              "bands b from percent to S cites a below 50% low \"L\" from p high up to 3 x above -1 y 50% to 64% z unused u", R"(
+  expect_tree(
+      "parameter p : percent cites a from 2018-04-01 = -65% cites b from 2020-01-01 = 5%\n"
+      "parameter q : count = 3 cites a\n"
+      "dated by fieldwork\n"
+      "function f(x : number, y : count) : percent = g(x, y + 1) cites a\n"
+      "table t \"T\" cites a column c per question : Answer cites b column d : count\n"
+      "bands b from percent to S cites a below 50% low \"L\" from p high up to 3 x above -1 y 50% to 64% z unused u",
+      R"(
 parameter p : percent  @1:1
   cites a
   from 2018-04-01: negate
@@ -139,16 +143,18 @@ bands b from percent to S  @6:1
 }
 
 TEST(Tree, BlocksEndWhereNoMemberStands) {
-  expect_tree("for questions where yes > 1\n"
-              "  input yes : count \"How many?\" or else count of rows where answer = met\n"
-              "  rating = quality(yes)\n"
-              "  not rated when yes = 0 \"nothing\" cites a\n"
-              "  may be not rated\n"
-              "  require yes < 5 \"many\"\n"
-              "rating overall = lowest rating of standards\n"
-              "judgement j : S \"Which?\" by \"inspector\"\n"
-              "for standards score s = 1 out of 3 end\n"
-              "score total = 1 out of 36", R"(
+  expect_tree(
+      "for questions where yes > 1\n"
+      "  input yes : count \"How many?\" or else count of rows where answer = met\n"
+      "  rating = quality(yes)\n"
+      "  not rated when yes = 0 \"nothing\" cites a\n"
+      "  may be not rated\n"
+      "  require yes < 5 \"many\"\n"
+      "rating overall = lowest rating of standards\n"
+      "judgement j : S \"Which?\" by \"inspector\"\n"
+      "for standards score s = 1 out of 3 end\n"
+      "score total = 1 out of 36",
+      R"(
 for  @1:1
   items  @1:5
     questions
@@ -199,9 +205,11 @@ score total  @10:1
 }
 
 TEST(Tree, Adjustments) {
-  expect_tree("discretion d on rating of questions allows 1 band up or down when a or b requires reason, by\n"
-              "cap c on overall waivable at good cites a\n"
-              "floor f on rating of standard 1.1 at good when standard 4.1 is not rated", R"(
+  expect_tree(
+      "discretion d on rating of questions allows 1 band up or down when a or b requires reason, by\n"
+      "cap c on overall waivable at good cites a\n"
+      "floor f on rating of standard 1.1 at good when standard 4.1 is not rated",
+      R"(
 discretion d on rating  @1:1
   of  @1:27
     questions
@@ -230,17 +238,19 @@ floor f on rating  @3:1
 }
 
 TEST(Tree, AmendmentsAndTests) {
-  expect_tree("amend \"base.rubric\" as lower \"What if?\" cites a\n"
-              "set good_from = 60%\n"
-              "replace bands b from percent to S below 50% low from 50% high\n"
-              "drop cap governance\n"
-              "drop standard 1.1\n"
-              "test \"t\" case \"c.json\" given rating of standard 1.1 = good set p = 1 drop let x\n"
-              "  expect computed rating of question safety in standard 2.1 = low because cap governance\n"
-              "  expect total = 1 to 3 expect total missing expect rating of standard 1.1 not capped\n"
-              "  expect overall not rated expect error R501 expect error = 3\n"
-              "end\n"
-              "set z = 2", R"(
+  expect_tree(
+      "amend \"base.rubric\" as lower \"What if?\" cites a\n"
+      "set good_from = 60%\n"
+      "replace bands b from percent to S below 50% low from 50% high\n"
+      "drop cap governance\n"
+      "drop standard 1.1\n"
+      "test \"t\" case \"c.json\" given rating of standard 1.1 = good set p = 1 drop let x\n"
+      "  expect computed rating of question safety in standard 2.1 = low because cap governance\n"
+      "  expect total = 1 to 3 expect total missing expect rating of standard 1.1 not capped\n"
+      "  expect overall not rated expect error R501 expect error = 3\n"
+      "end\n"
+      "set z = 2",
+      R"(
 amend lower of "base.rubric"  @1:1
   cites a
   title "What if?"
@@ -279,8 +289,11 @@ set z  @11:1
 }
 
 TEST(Tree, ChoicesAndAggregates) {
-  expect_tree("let a = if x then first of 1 when y 2 when z otherwise 3 else mean of 2 * yes of rated questions safety in standard 2.1\n"
-              "let b = some standards in domains 2, 3 where x < 1 has rating >= good and x = \"a \\\"b\\\"\"", R"(
+  expect_tree(
+      "let a = if x then first of 1 when y 2 when z otherwise 3 else mean of 2 * yes of rated questions safety in "
+      "standard 2.1\n"
+      "let b = some standards in domains 2, 3 where x < 1 has rating >= good and x = \"a \\\"b\\\"\"",
+      R"(
 let a  @1:1
   value: if, then, else
     x
