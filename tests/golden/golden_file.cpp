@@ -40,8 +40,8 @@ std::optional<int> hex_digit(char c) {
   return std::nullopt;
 }
 
-/// Undoes the escapes of a quoted text, quotes included; nothing where it is malformed.
-std::optional<std::string> unquoted(std::string_view quoted) {
+/// Undoes the escapes of a quoted text, quotes included, `\\#` standing for `number`; nothing where it is malformed.
+std::optional<std::string> unquoted(std::string_view quoted, unsigned long number) {
   if (quoted.size() < 2 || quoted.front() != '"' || quoted.back() != '"') return std::nullopt;
   quoted = quoted.substr(1, quoted.size() - 2);
   std::string text;
@@ -52,6 +52,7 @@ std::optional<std::string> unquoted(std::string_view quoted) {
     }
     if (++i == quoted.size()) return std::nullopt;
     switch (quoted[i]) {
+      case '#': text += std::to_string(number); break;
       case 'n': text += '\n'; break;
       case 't': text += '\t'; break;
       case '\\': text += '\\'; break;
@@ -182,10 +183,15 @@ Complaint generate(std::string_view recipe, std::string& text) {
     const std::string line(without_newline(take_line(recipe)));
     std::smatch match;
     if (!std::regex_match(line, match, shape)) return "expected `text \"…\"` or `repeat COUNT \"…\"`: " + line;
-    const auto piece = unquoted(match[3].str());
-    if (!piece) return "bad escape in: " + line;
+    const std::string quoted = match[3].str();
     const auto count = match[2].matched ? std::stoul(match[2].str()) : 1UL;
-    for (unsigned long i = 0; i < count; ++i) text += *piece;
+    const bool numbered = quoted.find("\\#") != std::string::npos;
+    std::optional<std::string> piece;
+    for (unsigned long i = 1; i <= count; ++i) {
+      if (numbered || !piece) piece = unquoted(quoted, i);
+      if (!piece) return "bad escape in: " + line;
+      text += *piece;
+    }
   }
   return std::nullopt;
 }
@@ -226,10 +232,13 @@ std::string normalised(std::string_view output) {
   constexpr std::string_view hex = "0123456789abcdef";
   constexpr std::string_view engine = "rubric ";
   constexpr std::size_t hash_length = 64;
+  constexpr std::size_t short_hash_length = 12;  // behind a file's name
   std::string text;
   while (!output.empty()) {
     const auto digits = std::min(output.find_first_not_of(hex), output.size());
-    if (digits == hash_length) {
+    const auto file_before = text.size() > 1 && text.back() == ' ' &&
+                             text.find('.', text.find_last_of(" \n", text.size() - 2) + 1) != std::string::npos;
+    if (digits == hash_length || (digits == short_hash_length && file_before)) {
       text += "<sha256>";
       output.remove_prefix(digits);
       continue;

@@ -33,7 +33,8 @@ std::string print(const File& file);
 /// Replaces in `text`, for every run of `- ` lines in `edits`, the one place that reads so by the `+ ` lines behind it.
 Complaint apply_edits(std::string_view edits, std::string& text);
 
-/// Writes out lines of `text "…"` and `repeat COUNT "…"`, with \n, \t, \\, \" and \xHH in the quotes.
+/// Writes out lines of `text "…"` and `repeat COUNT "…"`, with \n, \t, \\, \" and \xHH in the quotes, and \# for the
+/// number of the repetition, from 1.
 Complaint generate(std::string_view recipe, std::string& text);
 
 /// Splits a command line at spaces; single or double quotes keep words together, a `\` at a line's end continues it.

@@ -72,6 +72,13 @@ std::optional<fs::path> own_path(const fs::path& folder, const std::string& name
   return folder / path;
 }
 
+Complaint write_own(const fs::path& folder, const std::string& name, std::string_view text) {
+  const auto path = own_path(folder, name);
+  if (!path) return "a file of the test is named by a relative path outside rules/ and examples/: `" + name + "`";
+  if (!write_text(*path, text)) return "cannot write " + name;
+  return std::nullopt;
+}
+
 Complaint write_section(const Section& section, const fs::path& folder) {
   std::string name = section.rest;
   std::string text = section.body;
@@ -86,11 +93,18 @@ Complaint write_section(const Section& section, const fs::path& folder) {
   } else if (section.word == "generate") {
     text.clear();
     if (auto complaint = golden::generate(section.body, text)) return complaint;
+    const auto space = name.find(' ');
+    const auto star = name.find('*');
+    if (space != std::string::npos && star != std::string::npos && space < star) {
+      const int count = std::atoi(name.c_str());
+      for (int i = 1; i <= count; ++i) {
+        const auto numbered = name.substr(space + 1, star - space - 1) + std::to_string(i) + name.substr(star + 1);
+        if (auto complaint = write_own(folder, numbered, text)) return complaint;
+      }
+      return count > 0 ? std::nullopt : Complaint("expected `--- generate COUNT NAME*`");
+    }
   }
-  const auto path = own_path(folder, name);
-  if (!path) return "a file of the test is named by a relative path outside rules/ and examples/: `" + name + "`";
-  if (!write_text(*path, text)) return "cannot write " + name;
-  return std::nullopt;
+  return write_own(folder, name, text);
 }
 
 /// The child's side of `run`: never returns.
