@@ -4,12 +4,22 @@ namespace rubric::docs {
 
 namespace {
 
+/// What `*` stands for where `path` has the form `pattern`.
+std::optional<std::string> starred(const std::string& pattern, const std::string& path) {
+  const std::size_t star = pattern.find('*');
+  if (star == std::string::npos || path.size() + 1 < pattern.size()) return std::nullopt;
+  const std::size_t tail = pattern.size() - star - 1;
+  const bool fits = path.compare(0, star, pattern, 0, star) == 0 &&
+                    path.compare(path.size() - tail, tail, pattern, star + 1, tail) == 0;
+  return fits ? std::optional(path.substr(star, path.size() - tail - star)) : std::nullopt;
+}
+
 FileReader reader_of(const Files& files) {
   return [files](const std::string& path) -> std::optional<std::string> {
     for (const auto& [name, text] : files) {
-      const std::size_t star = name.find('*');
       if (path == name) return text;
-      if (star != std::string::npos && path.compare(0, star, name, 0, star) == 0) return text;
+      const std::optional<std::string> part = starred(name, path);
+      if (part) return expanded(text, {{"*", 1, *part}});
     }
     return std::nullopt;
   };

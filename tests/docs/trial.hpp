@@ -10,7 +10,7 @@
 
 namespace rubric::docs {
 
-/// Files by name; `part-*.rubric` stands for every name of that form.
+/// Files by name; `part-*.rubric` stands for every name of that form, `*` in its text for the same.
 using Files = std::map<std::string, std::string>;
 
 /// One fence of rules or case data, and what the page says of it.

@@ -51,7 +51,7 @@ std::string Workplace::edit(const std::string& name, const std::string& diff) co
   std::string after;
   for (const std::string& line : lines_of(diff)) {
     const char sign = line.empty() ? ' ' : line[0];
-    const std::string rest = (line.size() > 1 ? line.substr(line[1] == ' ' ? 2 : 1) : "") + "\n";
+    const std::string rest = (line.empty() ? "" : line.substr(1)) + "\n";
     if (sign != '+') before += rest;
     if (sign != '-') after += rest;
   }

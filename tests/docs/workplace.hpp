@@ -22,8 +22,8 @@ class Workplace {
   Printed run(const std::string& command) const;
   /// Writes a file.
   void write(const std::string& name, const std::string& text) const;
-  /// Edits a file as a diff says: each run of `- ` lines stands in it exactly once, and gives way to the `+ ` lines
-  /// behind it; lines without a sign must stand around them. Says what is wrong, or nothing.
+  /// Edits a file as a diff says: the lines that begin `-` or a space stand in it together, exactly once, and give way
+  /// to those that begin `+` or a space. Says what is wrong, or nothing.
   std::string edit(const std::string& name, const std::string& diff) const;
 
  private:
