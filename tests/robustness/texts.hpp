@@ -2,7 +2,8 @@
 #include <gtest/gtest.h>
 #include <rubric/rubric.hpp>
 
-#include <chrono>
+#include <algorithm>
+#include <ctime>
 
 namespace rubric::testing {
 
@@ -21,10 +22,11 @@ inline const std::string sound_rules =
     "  rating = quality(share)\n"
     "for standards\n"
     "  rating = lowest rating of questions\n"
+    "end\n"
     "judgement lead : Rating\n";
 
-/// Time that any refusal may take, generous enough for a sanitizer on a busy machine.
-inline constexpr std::chrono::seconds patience{20};
+/// Seconds of processor time that any refusal may take, generous enough for a sanitizer.
+inline constexpr double patience = 20;
 
 /// What `messages` say, one line each, for the reader of a failure; long ones cut.
 inline std::string listed(const Messages& messages) {
@@ -50,12 +52,21 @@ inline void expect_one_error(const Messages& messages, const std::string& code, 
   EXPECT_LT(messages.text().size(), 4'000U) << "and so is its excerpt";
 }
 
+/// The same, at the place where `marker` stands last in `text`, which is ASCII up to there.
+inline void expect_one_error_at(const Messages& messages, const std::string& code, const std::string& text, const std::string& marker) {
+  const std::size_t at = text.rfind(marker);
+  ASSERT_NE(at, std::string::npos);
+  const std::size_t line_start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // 0 where there is none
+  const auto line = static_cast<std::uint32_t>(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  expect_one_error(messages, code, line, static_cast<std::uint32_t>(at - line_start + 1));
+}
+
 /// Runs `work` and checks that it ends in time.
 template <class Work>
 auto in_time(Work work) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   auto result = work();
-  EXPECT_LT(std::chrono::steady_clock::now() - start, patience);
+  EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, patience);
   return result;
 }
 

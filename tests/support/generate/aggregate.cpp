@@ -66,6 +66,12 @@ std::string Expressions::selection(const std::string& kind, const Place& place, 
   return low == high ? kind + " " + id(low) : kind + "s " + id(high) + ", " + id(low);
 }
 
+/// `lowest x of standard 1.1` is an aggregate over that standard, so an attribute of one item stands in parentheses.
+std::string Expressions::member_value(Type type, const Place& place, int depth) {
+  const std::string text = make(type, place, depth);
+  return text.find(" of ") == std::string::npos ? text : "(" + text + ")";
+}
+
 std::string Expressions::row_aggregate(Type type, const Place& place, int depth) {
   Place row = place;
   row.in_row = true;
@@ -78,12 +84,12 @@ std::string Expressions::row_aggregate(Type type, const Place& place, int depth)
       break;
     case Kind::number:
       if (random_.chance(50)) return "(count of rows" + where + ")";
-      return "(" + random_.of<std::string>({"sum of ", "mean of ", "lowest ", "highest "}) + make(type, row, depth - 1) + of + ")";
+      return "(" + random_.of<std::string>({"sum of ", "mean of ", "lowest ", "highest "}) + member_value(type, row, depth - 1) + of + ")";
     case Kind::boolean: return "(" + random_.of<std::string>({"some", "every"}) + " rows has " + condition(row, depth - 1) + ")";
     default: break;
   }
   if (!type.is_ordered()) return "";
-  return "(" + random_.of<std::string>({"lowest ", "highest "}) + make(type, row, depth - 1) + of + ")";
+  return "(" + random_.of<std::string>({"lowest ", "highest "}) + member_value(type, row, depth - 1) + of + ")";
 }
 
 std::string Expressions::aggregate(Type type, const Place& place, int depth) {
@@ -92,8 +98,12 @@ std::string Expressions::aggregate(Type type, const Place& place, int depth) {
   if (place.in_row) return "";
   Place inner = place;
   std::string items = selection(random_.of<std::string>({"domain", "standard", "standard", "question", "question"}), place, inner.items);
-  if (inner.items.empty()) return "";
-  if (unratable(inner.items)) items = "rated " + items;
+  if (items.empty() || inner.items.empty()) return "";
+  if (unratable(inner.items)) {
+    // Whether an item is rated may be asked once its rating is in reach.
+    if (!rating_in_reach(inner.items, place.limit)) return "";
+    items = "rated " + items;
+  }
   // The value and the condition are read for each item, so they get shallow.
   const int left = std::min(depth - 1, 1);
   const std::string where = " where " + condition(inner, left);
@@ -112,7 +122,7 @@ std::string Expressions::aggregate(Type type, const Place& place, int depth) {
   if (!type.is_ordered()) return "";
   std::vector<std::string> words{"lowest ", "highest "};
   if (type.kind == Kind::number || type.kind == Kind::percent) words.insert(words.end(), {"sum of ", "mean of "});
-  return "(" + random_.of(words) + make(type, inner, left) + of + ")";
+  return "(" + random_.of(words) + member_value(type, inner, left) + of + ")";
 }
 
 }  // namespace rubric::testing

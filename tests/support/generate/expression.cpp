@@ -57,6 +57,13 @@ bool Expressions::unratable(const std::vector<std::size_t>& items) const {
   });
 }
 
+bool Expressions::rating_in_reach(const std::vector<std::size_t>& items, int limit) const {
+  return std::all_of(rules_.attributes.begin(), rules_.attributes.end(), [&](const Attribute& attribute) {
+    const bool one = std::find(items.begin(), items.end(), attribute.item) != items.end();
+    return !one || attribute.name != "rating" || attribute.rank < limit;
+  });
+}
+
 std::string Expressions::literal(Type type) {
   switch (type.kind) {
     case Kind::count: return std::to_string(random_.between(0, 20));
@@ -199,7 +206,13 @@ std::string Expressions::condition(const Place& place, int depth) {
     case 1: return in_parentheses(part() + " or " + part() + (random_.chance(30) ? " and " + part() : ""));
     case 2: return in_parentheses("not " + part());
     case 3: return leaf(boolean_type, place);
-    case 4: return call(boolean_type, place, depth);
+    case 4: {
+      const std::size_t item = random_.below(rules_.items.size());
+      const reference::ItemKey& key = rules_.items[item].key;
+      if (place.function != nullptr || key.kind.empty() || !rating_in_reach({item}, place.limit)) return call(boolean_type, place, depth);
+      return in_parentheses(key.kind + " " + key.id + (key.standard.empty() ? "" : " in standard " + key.standard) +
+                            random_.of<std::string>({" is rated", " is not rated"}));
+    }
     case 5:
     case 6: {
       const std::string text = aggregate(boolean_type, place, depth);

@@ -34,9 +34,11 @@ class Expressions {
   /// An aggregate in parentheses that gives `type`, or an empty text where there is none to write.
   std::string aggregate(Type type, const Place& place, int depth);
   std::string row_aggregate(Type type, const Place& place, int depth);
+  std::string member_value(Type type, const Place& place, int depth);
   std::vector<std::string> readable(Type type, const Place& place) const;
   const Attribute* in_scope(std::size_t item, const std::string& name) const;
   bool unratable(const std::vector<std::size_t>& items) const;
+  bool rating_in_reach(const std::vector<std::size_t>& items, int limit) const;
   Type any_ordered();
   Type any_type();
 

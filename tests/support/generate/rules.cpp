@@ -7,6 +7,7 @@
 namespace rubric::testing {
 namespace {
 
+constexpr int out_of_reach = 1'000'000;
 constexpr Type number_type{Kind::number, 0}, percent_type{Kind::percent, 0}, boolean_type{Kind::boolean, 0};
 
 class Writer {
@@ -36,6 +37,7 @@ class Writer {
     std::vector<std::size_t> items{};
     Type rating{};
     int unrated = 0;  // 1: the data may say so; 2: a condition says so
+    bool rated = true;
   };
 
   std::string type_name(Type type) const {
@@ -208,14 +210,31 @@ class Writer {
     };
     for (const char* kind : {"question", "standard", "domain"}) plan(kind);
     for (std::size_t i = blocks_.size(); i > 1; --i) std::swap(blocks_[i - 1], blocks_[random_.below(i)]);
+    for (Block& block : blocks_) {
+      block.rated = random_.chance(85);
+      if (!block.rated) block.unrated = 0;
+      // `rating` means the nearest item's own, also where it is written before that is known: it is out of reach till then.
+      for (const std::size_t item : block.items) {
+        if (block.rated) rules_.attributes.push_back({item, "rating", block.rating, out_of_reach, false, false, block.unrated != 0});
+      }
+    }
     blocks_.insert(blocks_.begin(), Block{"", "", {0}, scale(), 0});
     blocks_.push_back(Block{"", "", {0}, scale(), 0});
   }
 
   void declare(const Block& block, const std::string& name, Type type, bool input, bool has_else) {
     ++rank_;
-    const bool unrated = name == "rating" && block.unrated != 0;
-    for (const std::size_t item : block.items) rules_.attributes.push_back({item, name, type, rank_, input, has_else, unrated});
+    for (const std::size_t item : block.items) {
+      const auto planned = std::find_if(rules_.attributes.begin(), rules_.attributes.end(),
+                                        [&](const Attribute& attribute) { return attribute.item == item && attribute.name == name; });
+      if (planned == rules_.attributes.end()) {
+        rules_.attributes.push_back({item, name, type, rank_, input, has_else, false});
+      } else {
+        planned->rank = rank_;
+        planned->input = input;
+        planned->has_else = has_else;
+      }
+    }
   }
 
   std::string input(const Block& block, const std::string& name, Type type) {
@@ -247,7 +266,7 @@ class Writer {
     if (random_.chance(30)) members.push_back("require " + expressions_.make(boolean_type, here(), 2) + " \"must hold\"");
     const std::string rating = top ? fresh("rating_") : "rating";
     std::vector<std::string> limits;
-    if (top || random_.chance(85)) {
+    if (block.rated) {
       const int before = rank_ + 1;
       if (!top && random_.chance(25)) {
         members.push_back(random_.chance(50) ? "judgement rating : " + type_name(block.rating) + " \"How good?\"" : "");
