@@ -84,6 +84,15 @@ std::string in_brief(const Result& result, const Result* figure) {
   return why.substr(label + 2, why.size() - label - 3);
 }
 
+// The same for a standard whose questions stand below it: of "the lowest of 3: safety Inadequate, 46% is …" the names.
+std::string above_questions(const Result& result) {
+  std::string why = explained(result);
+  if (result.standing == Standing::settled || !result.because || result.because->kind != "question" || !result.value) return why;
+  const std::size_t named = why.find(cat(result.because->name, " ", result.value->display));
+  if (named != std::string::npos) return why.substr(0, named + result.because->name.size());
+  return why.substr(0, why.find(cat(", each ", result.value->display)));
+}
+
 Cell name_cell(const Row& row, std::size_t id_width) {
   const std::string id = one_line(row.id);
   if (row.nested) return {row.title.empty() ? id : row.title, Ink::faint, std::string(id_width + 4, ' ')};
@@ -99,14 +108,18 @@ std::string table(const View& view, Style style) {
   const std::string figures = figure_heading(view);
   const bool beside = style.width >= room_for_reasons;
   Grid grid({heading_of(view), cat(">", figures), "Rating", beside ? "Because" : ""});
-  for (const Row& row : view.rows) {
+  for (std::size_t i = 0; i < view.rows.size(); ++i) {
+    const Row& row = view.rows[i];
+    const bool over_questions = i + 1 < view.rows.size() && view.rows[i + 1].nested;
     const Ink quiet = row.nested ? Ink::faint : Ink::plain;
     Cell rating{"", quiet};
     std::string why;
     if (row.rating != nullptr) {
       const Ink ink = ink_of(*row.rating);
       rating = {reading(*row.rating), row.nested && ink == Ink::strong ? quiet : ink};
-      why = row.nested ? in_brief(*row.rating, row.figure) : explained(*row.rating);
+      why = row.nested       ? in_brief(*row.rating, row.figure)
+            : over_questions ? above_questions(*row.rating)
+                             : explained(*row.rating);
     }
     const Cell name = name_cell(row, id_width);
     grid.add({name, {row.figure != nullptr ? reading(*row.figure) : "", quiet}, rating, {beside ? why : "", Ink::faint}});

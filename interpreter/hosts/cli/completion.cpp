@@ -42,7 +42,7 @@ _rubric() {
   out.append(joined(command_names(), "|")).append(R"() command=${COMP_WORDS[i]}; break ;;
     esac
   done
-  [[ $previous == "${command:-rubric}" || ($COMP_CWORD == 1 && -z $command) ]] && before=first
+  [[ -z $command || $previous == "$command" ]] && before=first
   case "$command $previous" in
 )");
   out.append(values).append(R"(    *)
@@ -106,7 +106,7 @@ std::string zsh() {
     out.append("        ").append(command.name).append(") _arguments").append(zsh_options(with_common(command.options)));
     out.append(zsh_arguments(command.arguments)).append(" ;;\n");
   }
-  return out.append("      esac ;;\n  esac\n}\ncompdef _rubric rubric\n");
+  return out.append("      esac ;;\n  esac\n}\n# loaded by itself as a function file, or sourced\nif [[ $funcstack[1] == _rubric ]]; then _rubric \"$@\"; else compdef _rubric rubric; fi\n");
 }
 
 std::string fish_text(const std::string& text) {

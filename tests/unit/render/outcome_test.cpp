@@ -130,9 +130,12 @@ TEST(OutcomeText, a_question_beside_its_figure_says_only_the_band) {
   Result labelled = sample::question("safety", "Safety", 0, "46% is below 50% (Minority)");
   Result bare = sample::question("desistance", "Desistance", 2, "69% is from 65% to below 80%");
   Result other = sample::question("others", "Others", 2, "discretion panel (Good)");
-  outcome.results = {sample::standard("2.1", "Assessment", 0, ""), labelled, bare, other, sample::share("safety", "46"),
+  Result lowest = sample::standard("2.1", "Assessment", 0, "the lowest of 3: safety Inadequate, 46% is below 50% (Minority)");
+  lowest.because->name = "safety";
+  outcome.results = {lowest, labelled, bare, other, sample::share("safety", "46"),
                      sample::share("desistance", "69"), sample::share("others", "64")};
   const std::string text = to_text(outcome);
+  EXPECT_THAT(text, HasSubstr("  2.1  Assessment           Inadequate  the lowest of 3: safety\n"));
   EXPECT_THAT(text, HasSubstr("         Safety        46%  Inadequate  Minority\n"));
   EXPECT_THAT(text, HasSubstr("         Desistance    69%  Good        from 65% to below 80%\n"));
   EXPECT_THAT(text, HasSubstr("         Others        64%  Good        discretion panel (Good)\n"));
