@@ -35,7 +35,7 @@ std::optional<std::size_t> program_for(const Methodology::Impl& methodology, con
     return std::nullopt;
   };
   const std::optional<Date> date = date_of(methodology, facts, options);
-  if (options.as_at && !date) return error(Code::bad_date, Span{}, fmt::format("`{}` is no date", *options.as_at), "write a day as `2026-04-01`");
+  if (options.as_at && !date) return error(Code::bad_date, nowhere, fmt::format("`{}` is no date", *options.as_at), "write a day as `2026-04-01`");
   if (!intervals.front().from) return 0;
   std::string name;
   const Span span = dated_parameter(methodology, name);

@@ -184,7 +184,7 @@ Explained explain(const Methodology& methodology, const Inspection& inspection, 
     Diagnostics diagnostics;
     std::string help = did_you_mean(name, names);
     if (help.empty()) help = "results are named as `overall` or `rating of standard 1.1`";
-    diagnostics.add({Code::unknown_name, Span{}, fmt::format("no result is called `{}`", name), {}, help});
+    diagnostics.add({Code::unknown_name, nowhere, fmt::format("no result is called `{}`", name), {}, help});
     return {std::nullopt, messages(data.sources, std::move(diagnostics))};
   }
   Ready ready = prepare(data, options);

@@ -17,9 +17,13 @@ std::vector<Message> Messages::list() const {
   if (!impl_) return messages;
   for (Diagnostic& diagnostic : impl_->diagnostics.sorted()) {
     const CodeInfo& code = info(diagnostic.code);
-    const Place place = impl_->sources->place(diagnostic.span);
+    Location at;
+    if (diagnostic.span != nowhere) {
+      const Place place = impl_->sources->place(diagnostic.span);
+      at = {impl_->sources->get(diagnostic.span.source).path, place.line, place.column};
+    }
     messages.push_back({std::string(code.number), std::string(words[static_cast<std::size_t>(code.severity)]), std::move(diagnostic.message),
-                        std::move(diagnostic.help), {impl_->sources->get(diagnostic.span.source).path, place.line, place.column}});
+                        std::move(diagnostic.help), std::move(at)});
   }
   return messages;
 }

@@ -19,6 +19,9 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+/// The span of what stands in no text: an option, or a name asked for by a program.
+inline constexpr Span nowhere{static_cast<SourceId>(0xffff'ffff), 0, 0};
+
 /// The span from the start of `first` to the end of `last`, which lie in one source.
 inline Span join(Span first, Span last) { return {first.source, first.begin, last.end}; }
 

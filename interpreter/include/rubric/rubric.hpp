@@ -21,7 +21,8 @@ struct Style {
   unsigned width = 100;
 };
 
-/// One diagnostic: its code (`R201`), "error", "warning" or "note", what was found, the cure, and where.
+/// One diagnostic: its code (`R201`), "error", "warning" or "note", what was found, the cure, and where (line 0: in no
+/// file).
 struct Message {
   std::string code;
   std::string severity;
