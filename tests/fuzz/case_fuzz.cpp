@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (read.messages.text().empty() != read.messages.empty()) __builtin_trap();
   if (read.inspection.has_value() == read.messages.has_errors()) __builtin_trap();
   if (!read.inspection) return 0;
-  const Evaluated evaluated = evaluate(methodology(), *read.inspection);
+  const Evaluated evaluated = run(methodology(), *read.inspection);
   if (!evaluated.outcome) __builtin_trap();
   to_text(*evaluated.outcome);
   to_json(*evaluated.outcome);

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!loaded.methodology) return 0;
   const Read read = read_values(*loaded.methodology, {});
   if (!read.inspection) return 0;
-  const Evaluated evaluated = evaluate(*loaded.methodology, *read.inspection);
+  const Evaluated evaluated = run(*loaded.methodology, *read.inspection);
   if (!evaluated.outcome) return 0;
   to_text(*evaluated.outcome);
   to_json(*evaluated.outcome);

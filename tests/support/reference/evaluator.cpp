@@ -142,7 +142,14 @@ Value Evaluator::name(const std::string& text, const Scope& scope) {
   for (const syntax::Parameter& declared : ast_.parameters) {
     if (declared.name.text == text) return parameter(declared);
   }
-  return level("", 0, text);
+  // A level that one scale alone has is of that scale; another waits for what it meets.
+  std::vector<std::string> owners;
+  for (const syntax::Scale& scale : ast_.scales) {
+    for (const syntax::LevelRow& row : scale.levels) {
+      if (row.name.text == text) owners.push_back(scale.name.text);
+    }
+  }
+  return owners.size() == 1 ? in_scale(level("", 0, text), owners[0]) : level("", 0, text);
 }
 
 }  // namespace rubric::reference
