@@ -177,7 +177,7 @@ Complaint apply_edits(std::string_view edits, std::string& text) {
   return std::nullopt;
 }
 
-Complaint generate(std::string_view recipe, std::string& text) {
+Complaint generate(std::string_view recipe, std::string& text, unsigned long number) {
   static const std::regex shape(R"((text|repeat ([0-9]{1,9})) (".*"))");
   while (!recipe.empty()) {
     const std::string line(without_newline(take_line(recipe)));
@@ -188,7 +188,7 @@ Complaint generate(std::string_view recipe, std::string& text) {
     const bool numbered = quoted.find("\\#") != std::string::npos;
     std::optional<std::string> piece;
     for (unsigned long i = 1; i <= count; ++i) {
-      if (numbered || !piece) piece = unquoted(quoted, i);
+      if (numbered || !piece) piece = unquoted(quoted, match[2].matched ? i : number);
       if (!piece) return "bad escape in: " + line;
       text += *piece;
     }

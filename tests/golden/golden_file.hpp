@@ -34,8 +34,8 @@ std::string print(const File& file);
 Complaint apply_edits(std::string_view edits, std::string& text);
 
 /// Writes out lines of `text "…"` and `repeat COUNT "…"`, with \n, \t, \\, \" and \xHH in the quotes, and \# for the
-/// number of the repetition, from 1.
-Complaint generate(std::string_view recipe, std::string& text);
+/// number of the repetition, from 1; in a `text` line for `number`.
+Complaint generate(std::string_view recipe, std::string& text, unsigned long number = 1);
 
 /// Splits a command line at spaces; single or double quotes keep words together, a `\` at a line's end continues it.
 Complaint split_command(std::string_view command, std::vector<std::string>& words);

@@ -91,18 +91,19 @@ Complaint write_section(const Section& section, const fs::path& folder) {
     text = *shipped;
     if (auto complaint = golden::apply_edits(section.body, text)) return complaint;
   } else if (section.word == "generate") {
-    text.clear();
-    if (auto complaint = golden::generate(section.body, text)) return complaint;
     const auto space = name.find(' ');
     const auto star = name.find('*');
-    if (space != std::string::npos && star != std::string::npos && space < star) {
-      const int count = std::atoi(name.c_str());
-      for (int i = 1; i <= count; ++i) {
-        const auto numbered = name.substr(space + 1, star - space - 1) + std::to_string(i) + name.substr(star + 1);
-        if (auto complaint = write_own(folder, numbered, text)) return complaint;
-      }
-      return count > 0 ? std::nullopt : Complaint("expected `--- generate COUNT NAME*`");
+    const bool many = space < star && star != std::string::npos;
+    const int count = many ? std::atoi(name.c_str()) : 1;
+    if (count < 1) return "expected `--- generate COUNT NAME*`";
+    for (int i = 1; i <= count; ++i) {
+      text.clear();
+      if (auto complaint = golden::generate(section.body, text, static_cast<unsigned long>(i))) return complaint;
+      const auto numbered =
+          many ? name.substr(space + 1, star - space - 1) + std::to_string(i) + name.substr(star + 1) : name;
+      if (auto complaint = write_own(folder, numbered, text)) return complaint;
     }
+    return std::nullopt;
   }
   return write_own(folder, name, text);
 }
