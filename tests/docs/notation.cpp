@@ -62,7 +62,7 @@ std::vector<Line> code_lines(const std::string& rules) {
 
 // Output as compared: hashes and the version change with every release.
 std::string comparable(const std::string& text) {
-  static const std::regex hash("[0-9a-f]{64}");
+  static const std::regex hash("\\b([0-9a-f]{64}|[0-9a-f]{12})\\b");  // whole, or its beginning
   static const std::regex version("rubric [0-9]+\\.[0-9]+\\.[0-9]+");
   std::string out = std::regex_replace(text, hash, "<sha256>");
   out = std::regex_replace(out, version, "rubric <version>");
@@ -130,7 +130,7 @@ std::vector<Command> read_commands(const std::string& fence) {
       while (commands.back().text.back() == '\\' && i + 1 < lines.size()) {
         commands.back().text.pop_back();
         commands.back().written += lines[++i] + "\n";
-        commands.back().text += trimmed(lines[i]);
+        commands.back().text += " " + trimmed(lines[i]);
       }
     } else if (!commands.empty()) {
       commands.back().output += lines[i] + "\n";
