@@ -138,7 +138,11 @@ Read read_text(const Methodology& methodology, const std::string& name, std::str
   const Methodology::Impl& rules = methodology.impl();
   return read(methodology, [&](Sources& sources, Diagnostics& diagnostics) {
     const SourceId source = sources.add(name, std::move(text));
-    const auto read_beside = [&](const std::string& path) { return read_file(beside(name, path)); };
+    // Case data may come from strangers: they name files of their own folder only.
+    const auto read_beside = [&](const std::string& path) {
+      const std::string file = beside(name, path);
+      return is_inside(folder_of(name), file) ? read_file(file) : std::nullopt;
+    };
     return facts::read_case(rules.rules, rules.ast, sources, source, read_beside, diagnostics);
   });
 }

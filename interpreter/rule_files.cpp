@@ -15,19 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string folder_of(const std::string& path) { return fs::path(path).parent_path().lexically_normal().generic_string(); }
-
-bool is_inside(const std::string& folder, const std::string& path) {
-  const fs::path relative = fs::path(path).lexically_relative(folder.empty() ? "." : folder);
-  return !relative.empty() && !relative.is_absolute() && *relative.begin() != "..";
-}
-
 class RuleFiles {
  public:
   RuleFiles(const FileReader& read_file, Sources& sources, syntax::Ast& ast, Diagnostics& diagnostics)
       : read_file_(read_file), sources_(sources), ast_(ast), diagnostics_(diagnostics) {}
 
   void read(std::string name, std::string text) {
+    name = fs::path(name).lexically_normal().generic_string();
     root_ = folder_of(name);
     std::vector<Open> path;
     open(path, std::move(name), std::move(text));
@@ -92,6 +86,13 @@ class RuleFiles {
 };
 
 }  // namespace
+
+std::string folder_of(const std::string& path) { return fs::path(path).parent_path().lexically_normal().generic_string(); }
+
+bool is_inside(const std::string& folder, const std::string& path) {
+  const fs::path relative = fs::path(path).lexically_relative(folder.empty() ? "." : folder);
+  return !relative.empty() && !relative.is_absolute() && *relative.begin() != "..";
+}
 
 std::string beside(const std::string& from, const std::string& path) {
   return (fs::path(from).parent_path() / path).lexically_normal().generic_string();

@@ -10,6 +10,10 @@ namespace rubric {
 /// that names them and stay in the folder of the first one or below it.
 void read_rule_files(std::string name, std::string text, const FileReader& read_file, Sources& sources, syntax::Ast& ast, Diagnostics& diagnostics);
 
+/// The folder that the file `path` lies in; empty for the current one.
+std::string folder_of(const std::string& path);
+/// Whether `path` lies in `folder` or below it, by its text alone.
+bool is_inside(const std::string& folder, const std::string& path);
 /// `path` as seen from the folder of `from`, without `.` and `..` where they cancel out.
 std::string beside(const std::string& from, const std::string& path);
 
