@@ -61,6 +61,7 @@ std::uint32_t Builder::recover(Unit unit, const Marks& marks, const Failure& fai
     domain_ = standard_ = Id<int>::none;
   }
   std::uint32_t next = next_start(text_, start, failure.offset, context);
+  if (next > start) ast_.skipped.push_back({source_, start, next});
   clear();
   return next;
 }
