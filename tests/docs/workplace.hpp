@@ -10,7 +10,7 @@ struct Printed {
   int exit = 0;
 };
 
-/// A folder of its own with copies of `rules/` and `examples/`, in which the commands of a page run; removed at the end.
+/// A folder with copies of `rules/` and `examples/`, in which the commands of a page run; removed at the end.
 class Workplace {
  public:
   Workplace(const std::filesystem::path& root, const std::filesystem::path& executable);
