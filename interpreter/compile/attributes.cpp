@@ -31,7 +31,10 @@ void Compiler::compile_attribute(AttributeId id) {
   } else {
     computed = program_.first_input + attribute.input;
     if (attribute.definition.valid()) {
-      computed = emitter_.emit({Opcode::or_else, false, no_slot, computed, lower(attribute.definition)}, type);
+      emitter_.open(Emitter::Stretch::segment);
+      const Slot otherwise = lower(attribute.definition);
+      emitter_.guard(Opcode::skip_given, computed, emitter_.close());
+      computed = emitter_.emit({Opcode::or_else, false, no_slot, computed, otherwise}, type);
     }
   }
   if (attribute.out_of.valid()) lower(attribute.out_of);
@@ -90,7 +93,7 @@ Slot Compiler::discretion(AttributeId id, Slot computed) {
                     ? permit
                     : emitter_.emit({Opcode::logical_or, false, no_slot, permitted, permit}, boolean);
   }
-  emitter_.guard(slots.present, emitter_.close());
+  emitter_.guard(Opcode::skip_unless, slots.present, emitter_.close());
   slots.applied = emitter_.emit({Opcode::choose, false, no_slot, slots.present, permitted, truth(false)}, boolean);
   return emitter_.emit({Opcode::choose, false, no_slot, slots.applied, reached, computed}, type);
 }

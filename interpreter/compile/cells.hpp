@@ -55,8 +55,9 @@ struct Cells {
     dest.state = State::missing;
     dest.fault = Fault::none;
   }
-  static bool skips(const Cell& condition) { return !condition.is_true(); }
-  static bool was_run(const Cell& marker) { return marker.is_true(); }
+  /// Whether the operations behind a skip with this condition run.
+  static bool can_run(const Cell& condition) { return condition.is_true(); }
+  static void absent(Cell& dest, const Cell& a) { put(dest, std::int64_t{a.state == State::missing}); }
 
   static void copy(Cell& dest, const Cell& a) { dest = a; }
 

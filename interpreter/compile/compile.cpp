@@ -24,7 +24,9 @@ Program Compiler::compile() {
   lay_out_inputs();
   lay_out_tables();
   for (const AttributeId attribute : rules_.order) ensure(attribute);
-  for (std::uint32_t item = 0; item < rules_.model.items.size(); ++item) ensure_rated(ItemId{item});
+  for (std::uint32_t item = 0; item < rules_.model.items.size(); ++item) {
+    if (rules_.may_be_unrated[item]) ensure_rated(ItemId{item});
+  }
   for (std::size_t i = 0; i < rules_.requires_.size(); ++i) program_.requires_[i] = lower(rules_.requires_[i]);
   program_.ops = emitter_.take_run();
   return std::move(program_);

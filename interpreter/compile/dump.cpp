@@ -115,7 +115,8 @@ class Listing {
       case Opcode::permit:
       case Opcode::reach: return declared(program_.discretions[op.c].adjustment);
       case Opcode::rows: return rules_.model.tables[program_.rows[op.a].table].name;
-      case Opcode::skip_unless: return fmt::format("{} operations", op.b);
+      case Opcode::skip_unless:
+      case Opcode::skip_given: return fmt::format("{} operations", op.b);
       case Opcode::adjust: {
         std::string bounds;
         for (const Limit& limit : program_.adjustments[op.b]) {

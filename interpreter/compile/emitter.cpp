@@ -120,7 +120,7 @@ bool Emitter::all_constant(const Op& op) const {
 
 std::optional<Number> Emitter::fold(const Op& op) const {
   const bool reads_records = op.code == Opcode::permit || op.code == Opcode::reach || op.code == Opcode::adjust ||
-                             op.code == Opcode::skip_unless || op.code == Opcode::rated;
+                             op.code == Opcode::rated;
   if (reads_records || !all_constant(op)) return std::nullopt;
   // The operation runs over a small frame of its own operands.
   Program small;
@@ -167,10 +167,10 @@ std::vector<Op> Emitter::close() {
 
 Slot Emitter::row_cell(Type type) { return fresh(type, static_cast<std::uint32_t>(stretches_.size() - 1)); }
 
-void Emitter::guard(Slot condition, const std::vector<Op>& segment) {
+void Emitter::guard(Opcode code, Slot condition, const std::vector<Op>& segment) {
   if (segment.empty()) return;
-  Op skip{Opcode::skip_unless};
-  skip.dest = fresh(program_.slot_types[condition], 0);
+  Op skip{code};
+  skip.dest = fresh({Kind::boolean, 0}, 0);
   skip.a = condition;
   skip.b = static_cast<std::uint32_t>(segment.size());
   std::vector<Op>& ops = stretches_.back().ops;

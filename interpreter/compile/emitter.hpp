@@ -50,8 +50,8 @@ class Emitter {
   std::vector<Op> close();
   /// A slot that each row fills anew.
   Slot row_cell(Type type);
-  /// Appends the operations of a closed segment, to be skipped unless `condition` holds.
-  void guard(Slot condition, const std::vector<Op>& segment);
+  /// Appends the operations of a closed segment behind a skip by `code` on `condition`.
+  void guard(Opcode code, Slot condition, const std::vector<Op>& segment);
   /// Whether code is being emitted for a row.
   bool in_row() const { return stretches_.back().kind == Stretch::row; }
   /// Steps out to the whole run, so that what is emitted can be read from everywhere; `step_in` comes back.

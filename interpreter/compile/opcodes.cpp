@@ -15,7 +15,8 @@ Operands operands_of(Opcode code) {
     case Opcode::distance:
     case Opcode::points:
     case Opcode::adjust:
-    case Opcode::skip_unless: return {.a = true};
+    case Opcode::skip_unless:
+    case Opcode::skip_given: return {.a = true};
     case Opcode::choose: return {.a = true, .b = true, .c = true};
     case Opcode::minimum:
     case Opcode::maximum:
@@ -79,6 +80,7 @@ std::string_view name_of(Opcode code) {
     case Opcode::adjust: return "adjust";
     case Opcode::rows: return "rows";
     case Opcode::skip_unless: return "skip_unless";
+    case Opcode::skip_given: return "skip_given";
   }
   return "";
 }

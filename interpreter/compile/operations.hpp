@@ -86,14 +86,16 @@ void execute(const Program& program, const Op* op, const Op* end, typename Domai
       case Opcode::reach: Domain::reach(dest, a(), b(), program.discretions[op->c]); break;
       case Opcode::adjust: Domain::adjust(dest, a(), program.adjustments[op->b], slots); break;
       case Opcode::rows: rows(*op); break;
-      case Opcode::skip_unless: {
-        if (!Domain::skips(a())) {
-          Domain::copy(dest, a());
-          break;
-        }
+      case Opcode::skip_unless:
+      case Opcode::skip_given: {
         // Only a segment that ran before holds anything to clear.
-        const bool ran = Domain::was_run(dest);
-        Domain::copy(dest, a());
+        const bool ran = Domain::can_run(dest);
+        if (op->code == Opcode::skip_unless) {
+          Domain::copy(dest, a());
+        } else {
+          Domain::absent(dest, a());
+        }
+        if (Domain::can_run(dest)) break;
         const Op* const last = op + op->b;
         if (!ran) {
           op = last;

@@ -34,6 +34,7 @@ enum class Opcode : std::uint8_t {
   adjust,             // a after the floors and caps of adjustments[b]: dest = min(max(a, floors), caps)
   rows,               // row aggregate rows[a] over its table
   skip_unless,        // dest = a; when a is false, leave the next b operations missing and go on behind them
+  skip_given,         // dest = a is missing; when a is given, leave the next b operations missing and go on behind them
 };
 
 struct Op {

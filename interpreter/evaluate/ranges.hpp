@@ -16,8 +16,8 @@ struct Ranges {
   class Fold;
 
   static void clear(Range& dest);
-  static bool skips(const Range& condition);
-  static bool was_run(const Range& marker);
+  static bool can_run(const Range& condition);
+  static void absent(Range& dest, const Range& a);
 
   static void copy(Range& dest, const Range& a) { dest = a; }
   static void add(Range& dest, const Range& a, const Range& b);

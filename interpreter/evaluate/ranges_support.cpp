@@ -66,7 +66,7 @@ Range hull(const Range& a, const Range& b) {
 }
 
 void Ranges::clear(Range& dest) { dest = nothing(); }
-bool Ranges::skips(const Range& condition) { return !can_be_true(condition); }
-bool Ranges::was_run(const Range& marker) { return can_be_true(marker); }
+bool Ranges::can_run(const Range& condition) { return can_be_true(condition); }
+void Ranges::absent(Range& dest, const Range& a) { dest = truths(a.has_value, a.absent); }
 
 }  // namespace rubric::evaluate

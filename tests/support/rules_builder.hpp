@@ -1,11 +1,9 @@
 #pragma once
 #include <vector>
 
-#include "compile/compile.hpp"
-#include "evaluate/evaluate.hpp"
 #include "support/model_builder.hpp"
 
-/// Checked rules with expressions, put together by hand, to compile and run without rule text.
+/// Checked rules with expressions, put together by hand, to compile without rule text.
 namespace rubric::testing {
 
 using check::NodeId;
@@ -117,44 +115,6 @@ class RulesBuilder : public ModelBuilder {
     may_be_not_rated(item);
     rules.not_rated.back() = when;
   }
-};
-
-/// Data for hand-built rules, and the program run over them.
-class Bench {
- public:
-  explicit Bench(const RulesBuilder& built)
-      : rules(built.rules), program(compile::compile(rules, 0, diagnostics)), exact_frame(program), range_frame(program, rules) {
-    facts.inputs.resize(rules.inputs.size());
-    facts.tables.resize(rules.model.tables.size());
-  }
-
-  Bench& give(AttributeId id, Number value) {
-    facts.inputs[rules.attributes[id.index()].input].cell = Cell::of(std::move(value));
-    return *this;
-  }
-  Bench& withhold(AttributeId id) {
-    facts.inputs[rules.attributes[id.index()].input].cell = Cell{};
-    return *this;
-  }
-  /// Runs exactly; the final value of `id`.
-  const Cell& exact(AttributeId id) {
-    evaluate::bind(rules, program, facts, exact_frame);
-    evaluate::run(program, facts, exact_frame);
-    return exact_frame.slots[program.final_[id.index()]];
-  }
-  /// Runs over sets; the set of `id`.
-  const Range& range(AttributeId id) {
-    evaluate::bind(rules, program, facts, range_frame);
-    evaluate::run(program, facts, range_frame);
-    return range_frame.slots[program.final_[id.index()]];
-  }
-
-  const check::Rules& rules;
-  Diagnostics diagnostics;
-  compile::Program program;
-  facts::Facts facts;
-  evaluate::Frame exact_frame;
-  evaluate::RangeFrame range_frame;
 };
 
 }  // namespace rubric::testing

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "support/rules_builder.hpp"
+#include "support/rules_bench.hpp"
 
 namespace rubric::testing {
 namespace {

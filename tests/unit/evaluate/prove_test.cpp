@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "compile/compile.hpp"
 #include "support/rules_builder.hpp"
 
 namespace rubric::testing {

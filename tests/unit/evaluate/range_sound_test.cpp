@@ -2,7 +2,7 @@
 
 #include "compile/dump.hpp"
 #include "support/random.hpp"
-#include "support/rules_builder.hpp"
+#include "support/rules_bench.hpp"
 
 namespace rubric::testing {
 namespace {

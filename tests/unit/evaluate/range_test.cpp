@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "evaluate/ranges.hpp"
-#include "support/rules_builder.hpp"
+#include "support/rules_bench.hpp"
 
 namespace rubric::testing {
 namespace {
