@@ -19,6 +19,7 @@ Rules check(const Sources& sources, const syntax::Ast& ast, resolve::Model model
   lower_functions(checker);
   lower_attributes(checker);
   lower_clauses(checker);
+  if (checker.full) return rules;
   order_attributes(checker);
   infer_types(checker);
   check_adjustments(checker);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "resolve/resolve.hpp"
 #include "resolve/resolver.hpp"
@@ -52,6 +53,11 @@ void add(Resolver& resolver, DeclarationRef ref, const std::vector<ItemId>& item
   }
   const std::optional<Attribute> attribute = attribute_of(resolver, ref);
   if (!attribute) return;
+  if (model.attributes.size() + items.size() > limits::operations / 4) {
+    resolver.error(Code::program_too_large, attribute->span, fmt::format("the rules define more than {} results", limits::operations / 4),
+                   "write `end` behind a `for` block, so that what follows is not repeated for every item");
+    return;
+  }
   for (const ItemId item : items) {
     if (item.value == 0 && !resolver.claim({attribute->name, attribute->span}, "result")) continue;
     const AttributeId id{static_cast<std::uint32_t>(model.attributes.size())};
