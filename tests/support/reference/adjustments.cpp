@@ -27,6 +27,7 @@ Value Evaluator::discretion(std::size_t item, const std::string& name, const Val
     if (!(record.item == framework_.items()[item].key) || record.attribute != name) continue;
     const Value to = in_scale(level("", 0, record.to), value.scale);
     const Number moved = to.number - value.number;
+    bool allowed = false;
     for (const syntax::Adjustment& rule : ast_.adjustments) {
       if (rule.kind != AdjustmentKind::discretion || !binds(rule, item, name)) continue;
       const bool direction = (moved > Number(0) && rule.up) || (moved < Number(0) && rule.down);
@@ -34,9 +35,10 @@ Value Evaluator::discretion(std::size_t item, const std::string& name, const Val
       const bool written = (!rule.requires_reason || !record.reason.empty()) && (!rule.requires_by || !record.by.empty());
       if (!direction || width > Number(*rule.width) || !written) continue;
       const Value holds = rule.when.valid() ? eval(rule.when, {item}) : boolean(true);
-      if (!holds.ok()) return error("the condition of a discretion fails");
-      if (holds.is_true()) return to;
+      if (!holds.ok()) return error("the condition of a discretion fails");  // whatever the other rules say
+      allowed = allowed || holds.is_true();
     }
+    if (allowed) return to;
   }
   return value;
 }
