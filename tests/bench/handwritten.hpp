@@ -27,20 +27,20 @@ struct Decision {
 };
 
 struct Inspection {
-  std::array<Question, questions> answers{};      // three of each case-rated standard
+  std::array<Question, questions> answers{};  // three of each case-rated standard
   std::array<Decision, questions> decisions{};
-  std::array<Level, judged_standards> judged{};   // 4.1 may be `unrated`
-  bool governance_waived = false;                 // with a reason
+  std::array<Level, judged_standards> judged{};  // 4.1 may be `unrated`
+  bool governance_waived = false;                // with a reason
 };
 
 struct Rated {
-  std::array<int, questions> share{};             // whole percentages
+  std::array<int, questions> share{};  // whole percentages
   std::array<Level, questions> question{};
   std::array<Level, case_rated_standards> standard{};
   Level governance = inadequate;
   int total = 0;
   Level overall = inadequate;
-  bool ok = true;                                 // false: a standard has no rated question, nothing past it counts
+  bool ok = true;  // false: a standard has no rated question, nothing past it counts
 };
 
 /// 100 * yes / cases to the nearest whole number, halves up.
@@ -96,8 +96,10 @@ inline Rated rate(const Inspection& inspection) {
     rated.total += lowest;
   }
   rated.governance = inspection.judged[0];
-  if (!inspection.governance_waived && 2 * good_or_better < 8) rated.governance = std::min(rated.governance, requires_improvement);
-  rated.total += rated.governance + inspection.judged[1] + inspection.judged[2] + inspection.judged[3] + inspection.judged[4];
+  if (!inspection.governance_waived && 2 * good_or_better < 8)
+    rated.governance = std::min(rated.governance, requires_improvement);
+  rated.total +=
+      rated.governance + inspection.judged[1] + inspection.judged[2] + inspection.judged[3] + inspection.judged[4];
   rated.overall = overall_band(rated.total);
   return rated;
 }

@@ -12,7 +12,9 @@ class Reporter : public benchmark::ConsoleReporter {
   void ReportRuns(const std::vector<Run>& runs) override {
     for (const Run& run : runs) {
       const bool single = run.run_type == Run::RT_Iteration && run.repetitions <= 1;
-      if (single || run.aggregate_name == "median") nanoseconds_[run.run_name.str()] = run.GetAdjustedRealTime() * 1e9 / benchmark::GetTimeUnitMultiplier(run.time_unit);
+      if (single || run.aggregate_name == "median")
+        nanoseconds_[run.run_name.str()] =
+            run.GetAdjustedRealTime() * 1e9 / benchmark::GetTimeUnitMultiplier(run.time_unit);
     }
     ConsoleReporter::ReportRuns(runs);
   }
@@ -35,7 +37,8 @@ class Reporter : public benchmark::ConsoleReporter {
   }
   void budget(const std::string& name, double limit, const std::string& what) {
     if (nanoseconds_.count(name) == 0) return;
-    GetOutputStream() << what << ": " << nanoseconds_[name] / 1e6 << " ms" << (nanoseconds_[name] > limit ? ", OVER" : "") << "\n";
+    GetOutputStream() << what << ": " << nanoseconds_[name] / 1e6 << " ms"
+                      << (nanoseconds_[name] > limit ? ", OVER" : "") << "\n";
   }
 
   std::map<std::string, double> nanoseconds_;

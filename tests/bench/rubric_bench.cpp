@@ -44,7 +44,8 @@ std::vector<handwritten::Inspection> facts() {
 }
 
 void count_allocations(benchmark::State& state, std::size_t before) {
-  state.counters["allocations"] = benchmark::Counter(static_cast<double>(allocations() - before), benchmark::Counter::kAvgIterations);
+  state.counters["allocations"] =
+      benchmark::Counter(static_cast<double>(allocations() - before), benchmark::Counter::kAvgIterations);
 }
 
 void load_youth(benchmark::State& state) {
@@ -118,7 +119,8 @@ BENCHMARK(evaluate_document)->Unit(benchmark::kMicrosecond);
 
 #ifdef RUBRIC_COMMAND
 void process_run(benchmark::State& state) {
-  const std::string command = std::string(RUBRIC_COMMAND) + " run '" + youth_path + "' '" RUBRIC_SOURCE_DIR "/examples/stoke-on-trent-2022.json' > /dev/null";
+  const std::string command = std::string(RUBRIC_COMMAND) + " run '" + youth_path +
+                              "' '" RUBRIC_SOURCE_DIR "/examples/stoke-on-trent-2022.json' > /dev/null";
   for (auto _ : state) {
     if (std::system(command.c_str()) != 0) state.SkipWithError("rubric run failed");
   }

@@ -13,7 +13,8 @@ const char* const rules =
     "questions for standard 1.1 safety \"Safety\"\n"
     "table rows \"Rows\" column answer per question : Answer column age : number\n"
     "bands quality from percent to Rating below 50% poor from 50% fair from 80% fine\n"
-    "input started : date input share : percent or else 50% input area : text or else \"north\" input closed : boolean or else false\n"
+    "input started : date input share : percent or else 50% input area : text or else \"north\" input closed : boolean "
+    "or else false\n"
     "for questions input yes : count or else count of rows where answer = met input cases : count\n"
     "  require yes <= cases \"too many\" rating = quality(100% * yes / max(cases, 1)) end\n"
     "for standard 1.1 rating = lowest rating of questions end\n"
@@ -34,7 +35,8 @@ const rubric::Methodology& methodology() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace rubric;
   const std::string text(reinterpret_cast<const char*>(data), size);
-  const Read read = read_text(methodology(), "case.json", text, [&](const std::string&) { return std::optional(text.substr(size / 2)); });
+  const Read read = read_text(methodology(), "case.json", text,
+                              [&](const std::string&) { return std::optional(text.substr(size / 2)); });
   if (read.messages.text().empty() != read.messages.empty()) __builtin_trap();
   if (read.inspection.has_value() == read.messages.has_errors()) __builtin_trap();
   if (!read.inspection) return 0;

@@ -82,8 +82,9 @@ bool leaves_open(const Result& result, const reference::Reading& reading) {
     case Standing::missing: return true;
     case Standing::error:
     case Standing::not_rated:
-      return value.state == reference::State::error ? same_failure(result, reading)
-                                                    : value.state == reference::State::unrated && result.standing == Standing::not_rated;
+      return value.state == reference::State::error
+                 ? same_failure(result, reading)
+                 : value.state == reference::State::unrated && result.standing == Standing::not_rated;
     case Standing::range: break;
     case Standing::settled:
       // What has one value, or fails, is settled with the failure said.
@@ -108,7 +109,8 @@ bool leaves_open(const Result& result, const reference::Reading& reading) {
 TEST(Agreement, GeneratedRulesAreFreeOfErrors) {
   for (std::uint64_t seed = first_seed(); seed < first_seed() + seeds(200); ++seed) {
     const Subject subject(seed);
-    ASSERT_TRUE(subject.loaded.methodology) << "seed " << seed << "\n" << subject.loaded.messages.text() << subject.rules.text;
+    ASSERT_TRUE(subject.loaded.methodology) << "seed " << seed << "\n"
+                                            << subject.loaded.messages.text() << subject.rules.text;
   }
 }
 
@@ -127,9 +129,12 @@ TEST(Agreement, OnCompleteDataTheEngineGivesTheValuesOfTheReference) {
         const Result* result = outcome->find(name);
         ASSERT_NE(result, nullptr) << name;
         (value.ok() ? values : value.state == reference::State::unrated ? unrated : errors) += 1;
-        const bool same = value.state == reference::State::error ? same_failure(*result, reading) : engine_text(*result) == exact(value);
-        ASSERT_TRUE(same) << "seed " << seed << ": " << name << " is " << exact(value) << ", the engine says " << engine_text(*result) << "\n"
-                          << subject.rules.text << "\n" << to_json(data);
+        const bool same = value.state == reference::State::error ? same_failure(*result, reading)
+                                                                 : engine_text(*result) == exact(value);
+        ASSERT_TRUE(same) << "seed " << seed << ": " << name << " is " << exact(value) << ", the engine says "
+                          << engine_text(*result) << "\n"
+                          << subject.rules.text << "\n"
+                          << to_json(data);
       }
     }
   }
@@ -159,8 +164,11 @@ TEST(Agreement, WithGapsEveryCompletionLiesInWhatTheEngineLeavesOpen) {
           const auto& [name, value, unrated_item] = reading;
           const Result* result = outcome->find(name);
           ASSERT_NE(result, nullptr) << name;
-          ASSERT_TRUE(leaves_open(*result, reading)) << "seed " << seed << ": " << name << " can be " << exact(value) << ", the engine says "
-                                                   << engine_text(*result) << "\n" << subject.rules.text << "\n" << to_json(gaps) << "\n" << to_json(data);
+          ASSERT_TRUE(leaves_open(*result, reading)) << "seed " << seed << ": " << name << " can be " << exact(value)
+                                                     << ", the engine says " << engine_text(*result) << "\n"
+                                                     << subject.rules.text << "\n"
+                                                     << to_json(gaps) << "\n"
+                                                     << to_json(data);
         }
       }
     }

@@ -103,8 +103,11 @@ TEST(BadRules, AFileOfFiftyMegabytesOnDisk) {
 }
 
 TEST(BadRules, AnIncludedFileJustPastTheLimit) {
-  const FileReader reader = [](const std::string&) { return std::optional(repeated("# a comment line\n", (4U << 20U) / 17 + 1)); };
-  const Loaded loaded = in_time([&] { return load_text("small.rubric", sound_rules + "include \"other.rubric\"\n", reader); });
+  const FileReader reader = [](const std::string&) {
+    return std::optional(repeated("# a comment line\n", (4U << 20U) / 17 + 1));
+  };
+  const Loaded loaded =
+      in_time([&] { return load_text("small.rubric", sound_rules + "include \"other.rubric\"\n", reader); });
   EXPECT_FALSE(loaded.methodology);
   ASSERT_EQ(loaded.messages.list().size(), 1U) << listed(loaded.messages);
   EXPECT_EQ(loaded.messages.list()[0].code, "R002") << listed(loaded.messages);
@@ -113,7 +116,7 @@ TEST(BadRules, AnIncludedFileJustPastTheLimit) {
 TEST(BadRules, ABandTableWithAGap) {
   const Loaded loaded = with("bands gap from percent to Rating\n  below 40% poor\n  from 50% fine\n");
   EXPECT_FALSE(loaded.methodology);
-  expect_one_error(loaded.messages, "R402", first_line + 1, 3);
+  expect_one_error(loaded.messages, "R402", first_line + 2, 3);
 }
 
 TEST(BadRules, ACycleThroughThreeFiles) {
@@ -132,9 +135,10 @@ TEST(BadRules, ACycleThroughThreeFiles) {
 }
 
 TEST(BadRules, DefinitionsThatGoRoundThroughThreeFiles) {
-  const std::map<std::string, std::string> files{{"a.rubric", "include \"b.rubric\"\ninclude \"c.rubric\"\n" + sound_rules + "let alpha = beta + 1\n"},
-                                                 {"b.rubric", "let beta = gamma + 1\n"},
-                                                 {"c.rubric", "let gamma = alpha + 1\n"}};
+  const std::map<std::string, std::string> files{
+      {"a.rubric", "include \"b.rubric\"\ninclude \"c.rubric\"\n" + sound_rules + "let alpha = beta + 1\n"},
+      {"b.rubric", "let beta = gamma + 1\n"},
+      {"c.rubric", "let gamma = alpha + 1\n"}};
   const FileReader reader = [&](const std::string& path) -> std::optional<std::string> {
     const auto at = files.find(path);
     return at == files.end() ? std::nullopt : std::optional(at->second);
@@ -180,13 +184,20 @@ TEST(BadRules, FunctionsThatDoubleEachOtherStayWithinTheirBudget) {
   std::string text = "methodology doubling \"Doubling\"\nfunction f0(x : number) : number = x + 1\n";
   for (int i = 1; i < 60; ++i) {
     const std::string before = "f" + std::to_string(i - 1);
-    text += "function f" + std::to_string(i) + "(x : number) : number = " + before + "(x * 2) + " + before + "(x + 1)\n";
+    text +=
+        "function f" + std::to_string(i) + "(x : number) : number = " + before + "(x * 2) + " + before + "(x + 1)\n";
   }
   text += "input n : number\nlet m = f59(n)\n";
   const Loaded loaded = in_time([&] { return load_text("doubling.rubric", text); });
   EXPECT_FALSE(loaded.methodology);
   ASSERT_EQ(loaded.messages.list().size(), 1U) << listed(loaded.messages);
   EXPECT_EQ(loaded.messages.list()[0].code, "R009") << listed(loaded.messages);
+}
+
+TEST(BadRules, WhatALostDeclarationTakesAlongIsNotReportedAgain) {
+  const Loaded loaded = with("let alpha = (1 + \nlet beta = alpha + 1\n");
+  EXPECT_FALSE(loaded.methodology);
+  EXPECT_EQ(loaded.messages.list().size(), 1U) << listed(loaded.messages);
 }
 
 TEST(BadRules, AThousandMistakesAreCountedAndCut) {

@@ -32,13 +32,15 @@ inline constexpr double patience = 20;
 inline std::string listed(const Messages& messages) {
   std::string text;
   for (const Message& message : messages.list()) {
-    text += message.code + " " + std::to_string(message.at.line) + ":" + std::to_string(message.at.column) + " " + message.text.substr(0, 300) + "\n";
+    text += message.code + " " + std::to_string(message.at.line) + ":" + std::to_string(message.at.column) + " " +
+            message.text.substr(0, 300) + "\n";
   }
   return text;
 }
 
 /// Exactly one error, with this code and place; warnings do not count.
-inline void expect_one_error(const Messages& messages, const std::string& code, std::uint32_t line, std::uint32_t column) {
+inline void expect_one_error(const Messages& messages, const std::string& code, std::uint32_t line,
+                             std::uint32_t column) {
   std::vector<Message> errors;
   for (const Message& message : messages.list()) {
     if (message.severity == "error") errors.push_back(message);
@@ -53,11 +55,13 @@ inline void expect_one_error(const Messages& messages, const std::string& code, 
 }
 
 /// The same, at the place where `marker` stands last in `text`, which is ASCII up to there.
-inline void expect_one_error_at(const Messages& messages, const std::string& code, const std::string& text, const std::string& marker) {
+inline void expect_one_error_at(const Messages& messages, const std::string& code, const std::string& text,
+                                const std::string& marker) {
   const std::size_t at = text.rfind(marker);
   ASSERT_NE(at, std::string::npos);
   const std::size_t line_start = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // 0 where there is none
-  const auto line = static_cast<std::uint32_t>(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  const auto line =
+      static_cast<std::uint32_t>(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
   expect_one_error(messages, code, line, static_cast<std::uint32_t>(at - line_start + 1));
 }
 

@@ -27,7 +27,8 @@ struct LoadedRules {
     std::string all;
     for (const Diagnostic& diagnostic : diagnostics.sorted()) {
       const Place place = sources.place(diagnostic.span);
-      all += std::string(info(diagnostic.code).number) + " " + std::to_string(place.line) + ":" + std::to_string(place.column) + " " + diagnostic.message + "\n";
+      all += std::string(info(diagnostic.code).number) + " " + std::to_string(place.line) + ":" +
+             std::to_string(place.column) + " " + diagnostic.message + "\n";
     }
     return all;
   }

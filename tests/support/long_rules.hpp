@@ -20,7 +20,8 @@ inline std::string long_rules(std::size_t lines) {
   }
   for (std::size_t i = 1; i <= standards; ++i) {
     const std::string id = "1." + std::to_string(i);
-    text += "for standard " + id + "  # one block a standard\n"
+    text += "for standard " + id +
+            "  # one block a standard\n"
             "  input yes   : count \"How many yes?\"\n"
             "  input cases : count \"How many cases?\"\n"
             "  require yes <= cases \"more yes answers than cases\"\n"
@@ -28,7 +29,9 @@ inline std::string long_rules(std::size_t lines) {
             "  rating = first of\n"
             "    poor when share < 20% and cases > 10\n"
             "    otherwise quality(share + margin)\n";
-    if (i > 1) text += "cap cap_" + std::to_string(i) + " on rating of standard " + id + " at fair when rating of standard 1." + std::to_string(i - 1) + " = poor\n";
+    if (i > 1)
+      text += "cap cap_" + std::to_string(i) + " on rating of standard " + id + " at fair when rating of standard 1." +
+              std::to_string(i - 1) + " = poor\n";
   }
   return text + "score total = sum of points(rating) of standards out of " + std::to_string(2 * standards) + "\n";
 }

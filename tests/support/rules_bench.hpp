@@ -9,7 +9,10 @@ namespace rubric::testing {
 class Bench {
  public:
   explicit Bench(const RulesBuilder& built)
-      : rules(built.rules), program(compile::compile(rules, 0, diagnostics)), exact_frame(program), range_frame(program, rules) {
+      : rules(built.rules),
+        program(compile::compile(rules, 0, diagnostics)),
+        exact_frame(program),
+        range_frame(program, rules) {
     facts.inputs.resize(rules.inputs.size());
     facts.tables.resize(rules.model.tables.size());
   }

@@ -69,7 +69,9 @@ class RulesBuilder : public ModelBuilder {
   NodeId truth(bool value) { return constant(a_boolean, Number(value ? 1 : 0)); }
   NodeId of(AttributeId id) { return node(NodeKind::attribute, rules.attributes[id.index()].type, id.value); }
   NodeId computed(AttributeId id) { return node(NodeKind::computed, rules.attributes[id.index()].type, id.value); }
-  NodeId binary(syntax::Operator op, NodeId a, NodeId b, Type type) { return node(NodeKind::binary, type, 0, {a, b}, op); }
+  NodeId binary(syntax::Operator op, NodeId a, NodeId b, Type type) {
+    return node(NodeKind::binary, type, 0, {a, b}, op);
+  }
   NodeId compare(syntax::Operator op, NodeId a, NodeId b) { return binary(op, a, b, a_boolean); }
   NodeId builtin(check::Builtin builtin, const std::vector<NodeId>& arguments, Type type) {
     return node(NodeKind::builtin, type, static_cast<std::uint32_t>(builtin), arguments);

@@ -8,7 +8,9 @@ std::string Expressions::selection(const std::string& kind, const Place& place, 
   std::vector<std::size_t> all;
   const std::size_t scope = place.items[0];
   const std::string& scope_kind = rules_.items[scope].key.kind;
-  const auto standard_of = [&](std::size_t item) { return rules_.items[item].key.kind == "question" ? rules_.items[item].parent : item; };
+  const auto standard_of = [&](std::size_t item) {
+    return rules_.items[item].key.kind == "question" ? rules_.items[item].parent : item;
+  };
   for (std::size_t i = 1; i < rules_.items.size(); ++i) {
     if (rules_.items[i].key.kind == kind) all.push_back(i);
   }
@@ -23,7 +25,8 @@ std::string Expressions::selection(const std::string& kind, const Place& place, 
     const bool inside = scope_kind == "standard" || scope_kind == "question";
     const auto own_of = [&](std::size_t item) {
       std::vector<std::size_t> own;
-      std::copy_if(all.begin(), all.end(), std::back_inserter(own), [&](std::size_t i) { return rules_.items[i].parent == standard_of(item); });
+      std::copy_if(all.begin(), all.end(), std::back_inserter(own),
+                   [&](std::size_t i) { return rules_.items[i].parent == standard_of(item); });
       return own;
     };
     const bool alike = std::all_of(place.items.begin(), place.items.end(), [&](std::size_t item) {
@@ -32,7 +35,8 @@ std::string Expressions::selection(const std::string& kind, const Place& place, 
     const std::size_t picked = random_.of(all);
     if (random_.chance(60) && (!inside || alike)) {
       keep([&](std::size_t i) {
-        return !inside || std::any_of(place.items.begin(), place.items.end(), [&](std::size_t item) { return standard_of(item) == rules_.items[i].parent; });
+        return !inside || std::any_of(place.items.begin(), place.items.end(),
+                                      [&](std::size_t item) { return standard_of(item) == rules_.items[i].parent; });
       });
       return "questions";
     }
@@ -84,8 +88,10 @@ std::string Expressions::row_aggregate(Type type, const Place& place, int depth)
       break;
     case Kind::number:
       if (random_.chance(50)) return "(count of rows" + where + ")";
-      return "(" + random_.of<std::string>({"sum of ", "mean of ", "lowest ", "highest "}) + member_value(type, row, depth - 1) + of + ")";
-    case Kind::boolean: return "(" + random_.of<std::string>({"some", "every"}) + " rows has " + condition(row, depth - 1) + ")";
+      return "(" + random_.of<std::string>({"sum of ", "mean of ", "lowest ", "highest "}) +
+             member_value(type, row, depth - 1) + of + ")";
+    case Kind::boolean:
+      return "(" + random_.of<std::string>({"some", "every"}) + " rows has " + condition(row, depth - 1) + ")";
     default: break;
   }
   if (!type.is_ordered()) return "";
@@ -97,7 +103,8 @@ std::string Expressions::aggregate(Type type, const Place& place, int depth) {
   if (!rules_.columns.empty() && !place.in_row && random_.chance(30)) return row_aggregate(type, place, 2);
   if (place.in_row) return "";
   Place inner = place;
-  std::string items = selection(random_.of<std::string>({"domain", "standard", "standard", "question", "question"}), place, inner.items);
+  std::string items = selection(random_.of<std::string>({"domain", "standard", "standard", "question", "question"}),
+                                place, inner.items);
   if (items.empty() || inner.items.empty()) return "";
   if (unratable(inner.items)) {
     // Whether an item is rated may be asked once its rating is in reach.
@@ -116,7 +123,8 @@ std::string Expressions::aggregate(Type type, const Place& place, int depth) {
     case Kind::number:
       if (random_.chance(40)) return "(count of " + items + (random_.chance(80) ? where : "") + ")";
       break;
-    case Kind::boolean: return "(" + random_.of<std::string>({"some ", "every "}) + items + " has " + condition(inner, left) + ")";
+    case Kind::boolean:
+      return "(" + random_.of<std::string>({"some ", "every "}) + items + " has " + condition(inner, left) + ")";
     default: break;
   }
   if (!type.is_ordered()) return "";

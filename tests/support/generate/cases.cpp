@@ -43,13 +43,17 @@ class Facts {
       if (column.per.empty()) use(column.name, column.type);
       for (const Item& item : rules_.items) {
         const bool own = !column.per.empty() && item.key.kind == column.per;
-        if (own) use(column.name + " " + (item.key.standard.empty() ? "" : item.key.standard + " ") + item.key.id, column.type);
+        if (own)
+          use(column.name + " " + (item.key.standard.empty() ? "" : item.key.standard + " ") + item.key.id,
+              column.type);
       }
     }
   }
 
  private:
-  Number number(int low, int high, int parts) { return Number::ratio(random_.between(low * parts, high * parts), parts); }
+  Number number(int low, int high, int parts) {
+    return Number::ratio(random_.between(low * parts, high * parts), parts);
+  }
   Number at_an_edge(Number other) {
     if (rules_.bands.empty() || !random_.chance(30)) return other;
     return random_.of(random_.of(rules_.bands).edges);
@@ -66,9 +70,12 @@ void records(const Rules& rules, Random& random, CaseData& data) {
       const std::string reason = random.chance(80) ? "a reason" : "";
       const std::string by = random.chance(60) ? "the panel" : "";
       if (adjustment.kind == "discretion" && random.chance(40)) {
-        const bool there = std::any_of(data.discretion.begin(), data.discretion.end(),
-                                       [&](const auto& other) { return other.item == key && other.attribute == adjustment.attribute; });
-        if (!there) data.discretion.push_back({key, adjustment.attribute, random.of(rules.levels[adjustment.type.index].levels), reason, by});
+        const bool there = std::any_of(data.discretion.begin(), data.discretion.end(), [&](const auto& other) {
+          return other.item == key && other.attribute == adjustment.attribute;
+        });
+        if (!there)
+          data.discretion.push_back(
+              {key, adjustment.attribute, random.of(rules.levels[adjustment.type.index].levels), reason, by});
       } else if (adjustment.kind != "discretion" && random.chance(30) && key.kind != "domain") {
         data.waivers.push_back({adjustment.kind, adjustment.name, key, reason, by});
       }
@@ -100,12 +107,14 @@ CaseData with_gaps(const Rules& rules, const CaseData& complete, Random& random)
   CaseData gaps = complete;
   const int share = random.of<int>({5, 20, 60});
   for (const Attribute& attribute : rules.attributes) {
-    if (attribute.input && !attribute.has_else && random.chance(share)) gaps.facts.erase({rules.items[attribute.item].key, attribute.name});
+    if (attribute.input && !attribute.has_else && random.chance(share))
+      gaps.facts.erase({rules.items[attribute.item].key, attribute.name});
   }
   if (random.chance(20)) gaps.tables.clear();
   for (auto& [name, rows] : gaps.tables) {
     for (reference::Row& row : rows) {
-      for (auto cell = row.begin(); cell != row.end();) cell = random.chance(share / 3) ? row.erase(cell) : std::next(cell);
+      for (auto cell = row.begin(); cell != row.end();)
+        cell = random.chance(share / 3) ? row.erase(cell) : std::next(cell);
     }
   }
   return gaps;

@@ -5,7 +5,8 @@
 namespace rubric::testing {
 namespace {
 
-constexpr Type number_type{Kind::number, 0}, percent_type{Kind::percent, 0}, boolean_type{Kind::boolean, 0}, date_type{Kind::date, 0};
+constexpr Type number_type{Kind::number, 0}, percent_type{Kind::percent, 0}, boolean_type{Kind::boolean, 0},
+    date_type{Kind::date, 0};
 
 std::string in_parentheses(const std::string& text) { return "(" + text + ")"; }
 
@@ -67,7 +68,9 @@ bool Expressions::rating_in_reach(const std::vector<std::size_t>& items, int lim
 std::string Expressions::literal(Type type) {
   switch (type.kind) {
     case Kind::count: return std::to_string(random_.between(0, 20));
-    case Kind::number: return std::to_string(random_.between(0, 20)) + (random_.chance(30) ? random_.of<std::string>({".5", ".25", ".1"}) : "");
+    case Kind::number:
+      return std::to_string(random_.between(0, 20)) +
+             (random_.chance(30) ? random_.of<std::string>({".5", ".25", ".1"}) : "");
     case Kind::percent: return std::to_string(random_.between(0, 100)) + (random_.chance(20) ? ".5%" : "%");
     case Kind::boolean: return random_.chance(50) ? "true" : "false";
     case Kind::date: return to_string(Date{random_.between(17'000, 20'500)});
@@ -113,10 +116,12 @@ Type Expressions::any_type() {
 
 std::string Expressions::choice_of(Type type, const Place& place, int depth) {
   if (random_.chance(60)) {
-    return in_parentheses("if " + condition(place, depth - 1) + " then " + make(type, place, depth - 1) + " else " + make(type, place, depth - 1));
+    return in_parentheses("if " + condition(place, depth - 1) + " then " + make(type, place, depth - 1) + " else " +
+                          make(type, place, depth - 1));
   }
   std::string text = "first of\n";
-  for (int i = random_.between(1, 3); i > 0; --i) text += "    " + make(type, place, depth - 1) + " when " + condition(place, depth - 1) + "\n";
+  for (int i = random_.between(1, 3); i > 0; --i)
+    text += "    " + make(type, place, depth - 1) + " when " + condition(place, depth - 1) + "\n";
   return in_parentheses(text + "    otherwise " + make(type, place, depth - 1));
 }
 
@@ -128,7 +133,8 @@ std::string Expressions::call(Type type, const Place& place, int depth) {
   if (fitting.empty() || place.function != nullptr) return leaf(type, place);
   const Function& function = *random_.of(fitting);
   std::string arguments;
-  for (const Parameter& parameter : function.parameters) arguments += (arguments.empty() ? "" : ", ") + make(parameter.type, place, depth - 1);
+  for (const Parameter& parameter : function.parameters)
+    arguments += (arguments.empty() ? "" : ", ") + make(parameter.type, place, depth - 1);
   return function.name + "(" + arguments + ")";
 }
 
@@ -152,8 +158,8 @@ std::string Expressions::number(const Place& place, int depth) {
     case 5: return random_.of<std::string>({"min", "max"}) + "(" + part() + ", " + part() + ")";
     case 6: return random_.of<std::string>({"abs", "floor", "ceiling"}) + "(" + part() + ")";
     case 7:
-      return random_.of<std::string>({"round_half_up", "round_half_even", "round_down", "round_up"}) + "(" + part() + ", " +
-             random_.of<std::string>({"1", "0.1", "5", "0.25"}) + ")";
+      return random_.of<std::string>({"round_half_up", "round_half_even", "round_down", "round_up"}) + "(" + part() +
+             ", " + random_.of<std::string>({"1", "0.1", "5", "0.25"}) + ")";
     case 8: return in_parentheses(part(percent_type) + " / " + std::to_string(random_.between(1, 50)) + "%");
     case 9: {
       Type scale = any_ordered();
@@ -161,7 +167,8 @@ std::string Expressions::number(const Place& place, int depth) {
       return "points(" + part(scale) + ")";
     }
     case 10:
-      return random_.of<std::string>({"days_between", "months_between", "years_between"}) + "(" + part(date_type) + ", " + part(date_type) + ")";
+      return random_.of<std::string>({"days_between", "months_between", "years_between"}) + "(" + part(date_type) +
+             ", " + part(date_type) + ")";
     case 11: {
       for (const BandTable& table : rules_.bands) {
         if (table.from == number_type) return "distance(" + part() + ", " + table.name + ")";
@@ -180,7 +187,9 @@ std::string Expressions::percent(const Place& place, int depth) {
     case 2: return in_parentheses(part(number_type) + " * " + part());
     case 3: return in_parentheses("100% * " + leaf(number_type, place) + " / " + divisor(place));
     case 4: return random_.of<std::string>({"min", "max"}) + "(" + part() + ", " + part() + ")";
-    case 5: return random_.of<std::string>({"round_half_up", "round_half_even", "round_down", "round_up"}) + "(" + part() + ", 1%)";
+    case 5:
+      return random_.of<std::string>({"round_half_up", "round_half_even", "round_down", "round_up"}) + "(" + part() +
+             ", 1%)";
     case 6: {
       for (const BandTable& table : rules_.bands) {
         if (table.from == percent_type) return "distance(" + part() + ", " + table.name + ")";
@@ -194,7 +203,8 @@ std::string Expressions::percent(const Place& place, int depth) {
 std::string Expressions::comparison(const Place& place, int depth) {
   const bool ordered = random_.chance(70);
   const Type type = ordered ? any_ordered() : any_type();
-  const std::string op = ordered ? random_.of<std::string>({"<", "<=", ">", ">="}) : random_.of<std::string>({"=", "!="});
+  const std::string op =
+      ordered ? random_.of<std::string>({"<", "<=", ">", ">="}) : random_.of<std::string>({"=", "!="});
   return make(type, place, depth - 1) + " " + op + " " + make(type, place, depth - 1);
 }
 
@@ -209,7 +219,8 @@ std::string Expressions::condition(const Place& place, int depth) {
     case 4: {
       const std::size_t item = random_.below(rules_.items.size());
       const reference::ItemKey& key = rules_.items[item].key;
-      if (place.function != nullptr || key.kind.empty() || !rating_in_reach({item}, place.limit)) return call(boolean_type, place, depth);
+      if (place.function != nullptr || key.kind.empty() || !rating_in_reach({item}, place.limit))
+        return call(boolean_type, place, depth);
       return in_parentheses(key.kind + " " + key.id + (key.standard.empty() ? "" : " in standard " + key.standard) +
                             random_.of<std::string>({" is rated", " is not rated"}));
     }

@@ -125,7 +125,8 @@ class Writer {
       const std::string name = fresh("parameter_");
       std::string text = "parameter " + name + " : " + type_name(type);
       if (rules_.dated && random_.chance(60)) {
-        text += "\n  from 2020-01-01 = " + expressions_.literal(type) + "\n  from 2023-07-01 = " + expressions_.literal(type);
+        text += "\n  from 2020-01-01 = " + expressions_.literal(type) +
+                "\n  from 2023-07-01 = " + expressions_.literal(type);
       } else {
         text += " = " + expressions_.literal(type);
       }
@@ -152,7 +153,8 @@ class Writer {
       for (std::size_t k = 0; k < used.size(); ++k) {
         const bool by_lower = above ? k > 0 : k + 1 == used.size();  // the row is written by its lower edge
         const std::string edge = table.edges[by_lower ? k - 1 : k].exact() + unit + " ";
-        text += "  " + std::string(above ? (k == 0 ? "below " : "from ") : (by_lower ? "above " : "up to ")) + edge + used[k] + "\n";
+        text += "  " + std::string(above ? (k == 0 ? "below " : "from ") : (by_lower ? "above " : "up to ")) + edge +
+                used[k] + "\n";
       }
       rules_.bands.push_back(table);
       chunks_.push_back(text);
@@ -165,7 +167,8 @@ class Writer {
       std::string text = "function " + function.name + "(";
       for (int p = random_.between(1, 3); p > 0; --p) {
         function.parameters.push_back({fresh("x"), random_.of<Type>({number_type, percent_type, scale()})});
-        text += (text.back() == '(' ? "" : ", ") + function.parameters.back().name + " : " + type_name(function.parameters.back().type);
+        text += (text.back() == '(' ? "" : ", ") + function.parameters.back().name + " : " +
+                type_name(function.parameters.back().type);
       }
       Place place;
       place.function = &function;
@@ -183,9 +186,11 @@ class Writer {
     for (int i = random_.between(1, 4); i > 0; --i) {
       std::string per = random_.of<std::string>({"", "", "standard", "question"});
       if (per == "question" && !has_questions()) per = "";
-      const Type type = random_.of<Type>({number_type, boolean_type, scale(), {Kind::choice, static_cast<std::uint32_t>(scales_)}});
+      const Type type =
+          random_.of<Type>({number_type, boolean_type, scale(), {Kind::choice, static_cast<std::uint32_t>(scales_)}});
       rules_.columns.push_back({fresh("column_"), type, per});
-      text += "  column " + rules_.columns.back().name + (per.empty() ? "" : " per " + per) + " : " + type_name(type) + "\n";
+      text += "  column " + rules_.columns.back().name + (per.empty() ? "" : " per " + per) + " : " + type_name(type) +
+              "\n";
     }
     chunks_.push_back(text);
   }
@@ -215,7 +220,8 @@ class Writer {
       if (!block.rated) block.unrated = 0;
       // `rating` means the nearest item's own, also where it is written before that is known: it is out of reach till then.
       for (const std::size_t item : block.items) {
-        if (block.rated) rules_.attributes.push_back({item, "rating", block.rating, out_of_reach, false, false, block.unrated != 0});
+        if (block.rated)
+          rules_.attributes.push_back({item, "rating", block.rating, out_of_reach, false, false, block.unrated != 0});
       }
     }
     blocks_.insert(blocks_.begin(), Block{"", "", {0}, scale(), 0});
@@ -225,8 +231,9 @@ class Writer {
   void declare(const Block& block, const std::string& name, Type type, bool input, bool has_else) {
     ++rank_;
     for (const std::size_t item : block.items) {
-      const auto planned = std::find_if(rules_.attributes.begin(), rules_.attributes.end(),
-                                        [&](const Attribute& attribute) { return attribute.item == item && attribute.name == name; });
+      const auto planned =
+          std::find_if(rules_.attributes.begin(), rules_.attributes.end(),
+                       [&](const Attribute& attribute) { return attribute.item == item && attribute.name == name; });
       if (planned == rules_.attributes.end()) {
         rules_.attributes.push_back({item, name, type, rank_, input, has_else, false});
       } else {
@@ -256,14 +263,16 @@ class Writer {
       members.emplace_back("may be not rated");
       rules_.may_be_unrated.insert(rules_.may_be_unrated.end(), block.items.begin(), block.items.end());
     }
-    if (block.unrated == 2) members.push_back("not rated when " + expressions_.make(boolean_type, here(), 2) + " \"a reason\"");
+    if (block.unrated == 2)
+      members.push_back("not rated when " + expressions_.make(boolean_type, here(), 2) + " \"a reason\"");
     for (int i = random_.between(0, 3); i > 0; --i) {
       const Type type = random_.of<Type>({number_type, number_type, percent_type, boolean_type, scale()});
       const std::string name = fresh("let_");
       members.push_back("let " + name + " = " + expressions_.make(type, here(), 4));
       declare(block, name, type, false, false);
     }
-    if (random_.chance(30)) members.push_back("require " + expressions_.make(boolean_type, here(), 2) + " \"must hold\"");
+    if (random_.chance(30))
+      members.push_back("require " + expressions_.make(boolean_type, here(), 2) + " \"must hold\"");
     const std::string rating = top ? fresh("rating_") : "rating";
     std::vector<std::string> limits;
     if (block.rated) {
@@ -293,7 +302,8 @@ class Writer {
   }
 
   std::string adjustment(const Block& block, const std::string& rating, int before) {
-    Adjustment made{random_.of<std::string>({"cap", "floor", "discretion", "discretion"}), "", rating, block.items, block.rating};
+    Adjustment made{random_.of<std::string>({"cap", "floor", "discretion", "discretion"}), "", rating, block.items,
+                    block.rating};
     made.name = fresh(made.kind + "_");
     std::string text = made.kind + " " + made.name + " on " + rating;
     if (!block.kind.empty()) {
@@ -305,7 +315,8 @@ class Writer {
     }
     const Place place{made.items, before};
     if (made.kind == "discretion") {
-      text += " allows " + random_.of<std::string>({"1 band up or down", "1 band up", "2 bands down", "2 bands up or down"});
+      text += " allows " +
+              random_.of<std::string>({"1 band up or down", "1 band up", "2 bands down", "2 bands up or down"});
     } else {
       text += " at " + expressions_.literal(block.rating);
     }

@@ -15,7 +15,8 @@ bool Evaluator::binds(const syntax::Adjustment& adjustment, std::size_t item, co
 
 bool Evaluator::waived(const syntax::Adjustment& adjustment, std::size_t item) const {
   return std::any_of(data_.waivers.begin(), data_.waivers.end(), [&](const Waiver& waiver) {
-    if (waiver.name != adjustment.name.text || (waiver.kind == "cap") != (adjustment.kind == AdjustmentKind::cap)) return false;
+    if (waiver.name != adjustment.name.text || (waiver.kind == "cap") != (adjustment.kind == AdjustmentKind::cap))
+      return false;
     if (!waiver.item.kind.empty() && !(waiver.item == framework_.items()[item].key)) return false;
     return adjustment.waivable && (!adjustment.requires_reason || !waiver.reason.empty()) &&
            (!adjustment.requires_by || !waiver.by.empty());
@@ -32,7 +33,8 @@ Value Evaluator::discretion(std::size_t item, const std::string& name, const Val
       if (rule.kind != AdjustmentKind::discretion || !binds(rule, item, name)) continue;
       const bool direction = (moved > Number(0) && rule.up) || (moved < Number(0) && rule.down);
       const Number width = moved.is_negative() ? -moved : moved;
-      const bool written = (!rule.requires_reason || !record.reason.empty()) && (!rule.requires_by || !record.by.empty());
+      const bool written =
+          (!rule.requires_reason || !record.reason.empty()) && (!rule.requires_by || !record.by.empty());
       if (!direction || width > Number(*rule.width) || !written) continue;
       const Value holds = rule.when.valid() ? eval(rule.when, {item}) : boolean(true);
       if (!holds.ok()) return error("the condition of a discretion fails");  // whatever the other rules say

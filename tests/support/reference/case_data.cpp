@@ -69,7 +69,8 @@ std::string records(const CaseData& data, bool discretion) {
     for (const Waiver& w : data.waivers) {
       Members record;
       record.add(w.kind, quoted(w.name));
-      if (!w.item.kind.empty()) record.add("on", quoted(w.item.standard.empty() ? w.item.id : w.item.standard + " " + w.item.id));
+      if (!w.item.kind.empty())
+        record.add("on", quoted(w.item.standard.empty() ? w.item.id : w.item.standard + " " + w.item.id));
       add(record, w.reason, w.by);
     }
   }
@@ -85,7 +86,8 @@ std::string to_json(const CaseData& data) {
 
   std::map<ItemKey, Members> standards = items_of(data, "standard");
   std::map<std::string, Members> questions;
-  for (const auto& [item, members] : items_of(data, "question")) questions[item.standard].add(item.id, members.object());
+  for (const auto& [item, members] : items_of(data, "question"))
+    questions[item.standard].add(item.id, members.object());
   for (const auto& [standard, members] : questions) {
     standards[ItemKey{"standard", standard, ""}].add("questions", members.object());
   }

@@ -70,7 +70,8 @@ Value Evaluator::given_or_defined(std::size_t item, const std::string& name) {
   const Declared declared = *find(item, name);
   if (declared.kind == DeclarationKind::definition) return eval(ast_.definitions[declared.index].value, {item});
   const bool is_input = declared.kind == DeclarationKind::input;
-  const std::string& type = is_input ? ast_.inputs[declared.index].type.name.text : ast_.judgements[declared.index].type.name.text;
+  const std::string& type =
+      is_input ? ast_.inputs[declared.index].type.name.text : ast_.judgements[declared.index].type.name.text;
   const auto fact = data_.facts.find({framework_.items()[item].key, name});
   if (fact != data_.facts.end()) return in_scale(fact->second, type);
   const syntax::ExprId other = is_input ? ast_.inputs[declared.index].or_else : syntax::ExprId{};

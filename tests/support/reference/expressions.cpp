@@ -20,7 +20,8 @@ const Value& first_failure(const Value& a, const Value& b) { return a.ok() ? b :
 Value failed(const Value& value) { return value.state == State::unrated ? error("an unrated rating is read") : value; }
 
 bool same(const Value& a, const Value& b) {
-  return a.sort == Sort::text || a.scale.empty() || b.scale.empty() ? a.text == b.text && a.number == b.number : a.number == b.number;
+  return a.sort == Sort::text || a.scale.empty() || b.scale.empty() ? a.text == b.text && a.number == b.number
+                                                                    : a.number == b.number;
 }
 
 }  // namespace
@@ -83,7 +84,8 @@ Value Evaluator::eval(syntax::ExprId id, const Scope& scope) {
     }
     case ExprKind::attribute_of: {
       const syntax::AttributeRef& ref = ast_.attribute_refs[expr.payload];
-      if (ref.item) return attribute(framework_.find(framework_.key(*ref.item, scope.item)), ref.attribute.text, ref.computed);
+      if (ref.item)
+        return attribute(framework_.find(framework_.key(*ref.item, scope.item)), ref.attribute.text, ref.computed);
       std::size_t item = scope.item;
       while (item != 0 && !find(item, ref.attribute.text)) item = framework_.items()[item].parent;
       return attribute(item, ref.attribute.text, ref.computed);
@@ -102,7 +104,8 @@ Value Evaluator::aggregate(const syntax::Aggregate& aggregate, const Scope& scop
   std::vector<Scope> members;
   if (!selection.terms.empty() && selection.terms[0].table) {
     const std::string& wanted = selection.terms[0].table->text;
-    const auto table = std::find_if(ast_.tables.begin(), ast_.tables.end(), [&](const auto& t) { return t.name.text == wanted; });
+    const auto table =
+        std::find_if(ast_.tables.begin(), ast_.tables.end(), [&](const auto& t) { return t.name.text == wanted; });
     const auto rows = data_.tables.find(wanted);
     if (rows == data_.tables.end()) return error("missing table");
     for (const Row& row : rows->second) members.push_back({scope.item, &*table, &row});
@@ -129,7 +132,8 @@ Value Evaluator::aggregate(const syntax::Aggregate& aggregate, const Scope& scop
     if (!values.back().ok()) failure = values.back();
   }
 
-  const auto trues = static_cast<std::int64_t>(std::count_if(values.begin(), values.end(), [](const Value& v) { return v.is_true(); }));
+  const auto trues = static_cast<std::int64_t>(
+      std::count_if(values.begin(), values.end(), [](const Value& v) { return v.is_true(); }));
   const auto all = static_cast<std::int64_t>(values.size());
   if (!failure.ok()) return failure;
   const auto below = [](const Value& a, const Value& b) { return a.number < b.number; };

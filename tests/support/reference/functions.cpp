@@ -9,7 +9,8 @@ Value Evaluator::call(const syntax::Expr& expr, const Scope& scope) {
   if (word == "distance") {
     const Value value = eval(ast_.child(expr, 0), scope);
     const std::string& table = ast_.names[ast_[ast_.child(expr, 1)].payload].text;
-    const auto found = std::find_if(ast_.bands.begin(), ast_.bands.end(), [&](const auto& b) { return b.name.text == table; });
+    const auto found =
+        std::find_if(ast_.bands.begin(), ast_.bands.end(), [&](const auto& b) { return b.name.text == table; });
     if (value.state == State::unrated) return error("an unrated rating is read");
     return value.ok() ? bands(*found, value, true) : value;
   }
@@ -64,7 +65,9 @@ Value Evaluator::bands(const syntax::Bands& table, const Value& value, bool dist
 
 Value Evaluator::builtin(const std::string& word, const std::vector<Value>& a) {
   const auto before = [](const Value& x, const Value& y) { return x.number < y.number; };
-  const auto rounded = [&](Rounding how) { return number(a[0].number.rounded(a.size() > 1 ? a[1].number : Number(1), how)); };
+  const auto rounded = [&](Rounding how) {
+    return number(a[0].number.rounded(a.size() > 1 ? a[1].number : Number(1), how));
+  };
   const auto day = [&](std::size_t i) { return Date{static_cast<std::int32_t>(*a[i].number.whole())}; };
   const bool rounds_to_step = word.rfind("round_", 0) == 0;
   if (rounds_to_step && a.size() > 1 && a[1].number <= Number(0)) return error("step not above zero");

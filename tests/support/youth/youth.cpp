@@ -44,17 +44,20 @@ std::string youth_json(const handwritten::Inspection& inspection) {
                  ", \"cases\": " + std::to_string(answer.cases) + "}";
       const handwritten::Decision& decision = inspection.decisions[3 * s + q];
       if (!decision.present) continue;
-      decisions += (decisions.empty() ? "" : ",\n") + std::string("  {\"on\": \"") + youth_case_rated[s] + " " + youth_questions[q] +
-                   "\", \"to\": " + label(decision.to) + (decision.has_reason ? ", \"reason\": \"close to an edge\"}" : "}");
+      decisions += (decisions.empty() ? "" : ",\n") + std::string("  {\"on\": \"") + youth_case_rated[s] + " " +
+                   youth_questions[q] + "\", \"to\": " + label(decision.to) +
+                   (decision.has_reason ? ", \"reason\": \"close to an edge\"}" : "}");
     }
     standards += "  \"" + youth_case_rated[s] + "\": {\"questions\": {" + answers + "}},\n";
   }
   for (std::size_t i = 0; i < youth_judged.size(); ++i) {
     const Level level = inspection.judged[i];
-    const std::string fact = level == handwritten::unrated ? "\"not_rated\": \"no cases\"" : "\"rating\": " + label(level);
+    const std::string fact =
+        level == handwritten::unrated ? "\"not_rated\": \"no cases\"" : "\"rating\": " + label(level);
     standards += "  \"" + youth_judged[i] + "\": {" + fact + (i + 1 < youth_judged.size() ? "},\n" : "}\n");
   }
-  return "{\"methodology\": \"youth_2021\",\n \"standards\": {\n" + standards + " },\n \"discretion\": [\n" + decisions + "],\n \"waivers\": [" +
+  return "{\"methodology\": \"youth_2021\",\n \"standards\": {\n" + standards + " },\n \"discretion\": [\n" +
+         decisions + "],\n \"waivers\": [" +
          (inspection.governance_waived ? "{\"cap\": \"governance\", \"reason\": \"recorded\"}" : "") + "]}\n";
 }
 
