@@ -72,7 +72,8 @@ Messages unreadable(const std::string& path, std::string_view help) {
 template <class ReadInto>
 Read read(const Methodology& methodology, ReadInto read_into) {
   const auto inspection = std::make_shared<Inspection::Impl>();
-  inspection->methodology = std::shared_ptr<const Methodology::Impl>(std::make_shared<Methodology>(methodology), &methodology.impl());
+  inspection->methodology =
+      std::shared_ptr<const Methodology::Impl>(std::make_shared<Methodology>(methodology), &methodology.impl());
   const auto sources = std::make_shared<Sources>(methodology.impl().sources.get());
   inspection->sources = sources;
   Diagnostics diagnostics;
@@ -80,7 +81,8 @@ Read read(const Methodology& methodology, ReadInto read_into) {
   const bool sound = !diagnostics.has_errors();
   // The messages may outlive the methodology, whose sources lie under their own.
   std::shared_ptr<const Sources> kept(inspection, sources.get());
-  return {sound ? std::optional(Inspection(inspection)) : std::nullopt, messages(std::move(kept), std::move(diagnostics))};
+  return {sound ? std::optional(Inspection(inspection)) : std::nullopt,
+          messages(std::move(kept), std::move(diagnostics))};
 }
 
 void note_if_not_in_force(const Methodology::Impl& methodology, std::optional<Date> date, Outcome& outcome) {
@@ -89,9 +91,11 @@ void note_if_not_in_force(const Methodology::Impl& methodology, std::optional<Da
   Finding finding;
   finding.kind = FindingKind::note;
   finding.code = info(Code::not_in_force).number;
-  finding.message = model.from && *date < *model.from
-                        ? fmt::format("{} lies before {}, when the methodology came into force", to_string(*date), to_string(*model.from))
-                        : fmt::format("{} lies at or after {}, when the methodology ended", to_string(*date), to_string(*model.to));
+  finding.message =
+      model.from && *date < *model.from
+          ? fmt::format("{} lies before {}, when the methodology came into force", to_string(*date),
+                        to_string(*model.from))
+          : fmt::format("{} lies at or after {}, when the methodology ended", to_string(*date), to_string(*model.to));
   outcome.findings.push_back(std::move(finding));
 }
 
@@ -132,7 +136,9 @@ Loaded load_file(const std::string& path, const FileReader& read_file) {
   return load(path, std::move(*text), read_file);
 }
 
-Loaded load_text(const std::string& name, std::string text, const FileReader& read_file) { return load(name, std::move(text), read_file); }
+Loaded load_text(const std::string& name, std::string text, const FileReader& read_file) {
+  return load(name, std::move(text), read_file);
+}
 
 Read read_text(const Methodology& methodology, const std::string& name, std::string text, const FileReader& read_file) {
   const Methodology::Impl& rules = methodology.impl();
@@ -169,12 +175,16 @@ Evaluated run(const Methodology& methodology, const Inspection& inspection, cons
   const evaluate::Inputs inputs{*data.sources, rules.ast, rules.rules, rules.programs[*ready.program], data.facts};
   const evaluate::Evaluation evaluation = evaluate::evaluate(inputs);
   Outcome outcome = evaluate::conclude(inputs, evaluation);
-  outcome.receipt = {fmt::format("rubric {}", version()), rules.files, {data.facts.name, data.facts.hash}, ready.date ? to_string(*ready.date) : ""};
+  outcome.receipt = {fmt::format("rubric {}", version()),
+                     rules.files,
+                     {data.facts.name, data.facts.hash},
+                     ready.date ? to_string(*ready.date) : ""};
   note_if_not_in_force(rules, ready.date, outcome);
   return {std::move(outcome), std::move(ready.messages)};
 }
 
-Explained explain(const Methodology& methodology, const Inspection& inspection, std::string_view name, const RunOptions& options) {
+Explained explain(const Methodology& methodology, const Inspection& inspection, std::string_view name,
+                  const RunOptions& options) {
   const Methodology::Impl& rules = methodology.impl();
   const Inspection::Impl& data = inspection.impl();
   const resolve::Model& model = rules.rules.model;

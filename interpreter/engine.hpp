@@ -31,7 +31,8 @@ struct Inspection::Impl {
 
 /// Which of the programs holds for this inspection: by `as_at`, else by the input of `dated by`, else the only one.
 /// Reports a date that is wrong, missing or too early.
-std::optional<std::size_t> program_for(const Methodology::Impl& methodology, const facts::Facts* facts, const RunOptions& options, Diagnostics& diagnostics);
+std::optional<std::size_t> program_for(const Methodology::Impl& methodology, const facts::Facts* facts,
+                                       const RunOptions& options, Diagnostics& diagnostics);
 
 /// The date that `program_for` went by, or nothing.
 std::optional<Date> date_of(const Methodology::Impl& methodology, const facts::Facts* facts, const RunOptions& options);

@@ -22,7 +22,8 @@ struct Evaluator::Impl {
 Evaluator::Evaluator(const Methodology& methodology) : impl_(new Impl{methodology, {}, 0, {}}) {
   const resolve::Model& model = methodology.impl().rules.model;
   impl_->frames.resize(methodology.impl().programs.size());
-  for (std::uint32_t i = 0; i < model.attributes.size(); ++i) impl_->names.emplace(model.attribute_name(resolve::AttributeId{i}), i);
+  for (std::uint32_t i = 0; i < model.attributes.size(); ++i)
+    impl_->names.emplace(model.attribute_name(resolve::AttributeId{i}), i);
 }
 
 Evaluator::~Evaluator() = default;

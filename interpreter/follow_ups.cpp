@@ -41,7 +41,9 @@ bool is_about_a_name(Code code) {
 LostText::LostText(const Sources& sources, const syntax::Ast& ast) : sources_(sources), ast_(ast), lost_(ast.skipped) {}
 
 void LostText::add_declarations_with_errors(const Diagnostics& diagnostics) {
-  const auto contains = [](Span outer, Span inner) { return outer.source == inner.source && outer.begin <= inner.begin && inner.end <= outer.end; };
+  const auto contains = [](Span outer, Span inner) {
+    return outer.source == inner.source && outer.begin <= inner.begin && inner.end <= outer.end;
+  };
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {
     if (info(diagnostic.code).severity != Severity::error) continue;
     for (const syntax::ForBlock& block : ast_.for_blocks) {

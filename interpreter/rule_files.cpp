@@ -49,7 +49,8 @@ class RuleFiles {
     const SourceId source = sources_.add(name, std::move(text));
     parse(sources_, source, ast_, diagnostics_);
     state_.emplace(name, State::open);
-    path.push_back({std::move(name), {ast_.includes.begin() + static_cast<std::ptrdiff_t>(before), ast_.includes.end()}, 0});
+    path.push_back(
+        {std::move(name), {ast_.includes.begin() + static_cast<std::ptrdiff_t>(before), ast_.includes.end()}, 0});
   }
 
   void follow(std::vector<Open>& path, const syntax::Include& include) {
@@ -58,7 +59,8 @@ class RuleFiles {
       diagnostics_.add({code, include.path.span, std::move(message), {}, std::move(help)});
     };
     if (fs::path(include.path.text).is_absolute() || !is_inside(root_, target)) {
-      return error(Code::include_outside, fmt::format("`{}` lies outside the folder of the first file", include.path.text),
+      return error(Code::include_outside,
+                   fmt::format("`{}` lies outside the folder of the first file", include.path.text),
                    "move it into that folder, or load a file further up that includes both");
     }
     if (const auto known = state_.find(target); known != state_.end()) {
@@ -67,13 +69,17 @@ class RuleFiles {
       for (const Open& file : path) chain.push_back(file.path);
       chain.erase(chain.begin(), std::find(chain.begin(), chain.end(), target));
       chain.push_back(target);
-      return error(Code::include_cycle, fmt::format("files include each other: {}", fmt::join(chain, " → ")), "remove one of these includes");
+      return error(Code::include_cycle, fmt::format("files include each other: {}", fmt::join(chain, " → ")),
+                   "remove one of these includes");
     }
     if (state_.size() >= limits::rule_files) {
-      return error(Code::too_many_files, fmt::format("more than {} files are included", limits::rule_files), "join small files");
+      return error(Code::too_many_files, fmt::format("more than {} files are included", limits::rule_files),
+                   "join small files");
     }
     std::optional<std::string> text = read_file_(target);
-    if (!text) return error(Code::file_unreadable, fmt::format("`{}` cannot be read", target), "correct the path; it is relative to this file");
+    if (!text)
+      return error(Code::file_unreadable, fmt::format("`{}` cannot be read", target),
+                   "correct the path; it is relative to this file");
     open(path, target, std::move(*text));
   }
 
@@ -87,7 +93,9 @@ class RuleFiles {
 
 }  // namespace
 
-std::string folder_of(const std::string& path) { return fs::path(path).parent_path().lexically_normal().generic_string(); }
+std::string folder_of(const std::string& path) {
+  return fs::path(path).parent_path().lexically_normal().generic_string();
+}
 
 bool is_inside(const std::string& folder, const std::string& path) {
   const fs::path relative = fs::path(path).lexically_relative(folder.empty() ? "." : folder);
@@ -98,7 +106,8 @@ std::string beside(const std::string& from, const std::string& path) {
   return (fs::path(from).parent_path() / path).lexically_normal().generic_string();
 }
 
-void read_rule_files(std::string name, std::string text, const FileReader& read_file, Sources& sources, syntax::Ast& ast, Diagnostics& diagnostics) {
+void read_rule_files(std::string name, std::string text, const FileReader& read_file, Sources& sources,
+                     syntax::Ast& ast, Diagnostics& diagnostics) {
   RuleFiles(read_file, sources, ast, diagnostics).read(std::move(name), std::move(text));
 }
 

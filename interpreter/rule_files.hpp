@@ -8,7 +8,8 @@ namespace rubric {
 
 /// Parses the rule file `text` and every file it includes into `ast`, each file once. Paths are relative to the file
 /// that names them and stay in the folder of the first one or below it.
-void read_rule_files(std::string name, std::string text, const FileReader& read_file, Sources& sources, syntax::Ast& ast, Diagnostics& diagnostics);
+void read_rule_files(std::string name, std::string text, const FileReader& read_file, Sources& sources,
+                     syntax::Ast& ast, Diagnostics& diagnostics);
 
 /// The folder that the file `path` lies in; empty for the current one.
 std::string folder_of(const std::string& path);

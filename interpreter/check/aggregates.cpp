@@ -26,7 +26,8 @@ NodeId lower_rows(Checker& checker, const syntax::Expr& expr, const syntax::Aggr
     return checker.constant(Number{}, Type{}, expr.span);
   }
   if (selection.terms.size() > 1 || !selection.except.empty() || selection.rated) {
-    checker.error(Code::clause_not_allowed, selection.span, "the rows of a table are selected by `where` alone", "use one table and a `where` condition");
+    checker.error(Code::clause_not_allowed, selection.span, "the rows of a table are selected by `where` alone",
+                  "use one table and a `where` condition");
   }
   Scope row = scope;
   row.table = at->second;
@@ -57,14 +58,16 @@ Type aggregate_type(Checker& checker, AggregateKind kind, Type value, Span span)
     case AggregateKind::mean:
       if (!value.is_error() && !value.is_number() && value.kind != Kind::percent) {
         checker.error(Code::operator_types, span, fmt::format("{} values cannot be added up", checker.type_name(value)),
-                      value.kind == Kind::scale ? "use `points(…)`, or `lowest` or `highest`" : "aggregate a number or a percent");
+                      value.kind == Kind::scale ? "use `points(…)`, or `lowest` or `highest`"
+                                                : "aggregate a number or a percent");
         return {};
       }
       return kind == AggregateKind::mean && value.kind == Kind::count ? Type{Kind::number, 0} : value;
     case AggregateKind::lowest:
     case AggregateKind::highest:
       if (!value.is_error() && !value.is_ordered()) {
-        checker.error(Code::not_ordered, span, fmt::format("{} values have no order", checker.type_name(value)), "use a scale, number, percent or date");
+        checker.error(Code::not_ordered, span, fmt::format("{} values have no order", checker.type_name(value)),
+                      "use a scale, number, percent or date");
         return {};
       }
       return value;
@@ -80,16 +83,19 @@ NodeId lower_aggregate(Checker& checker, const syntax::Expr& expr, const Scope& 
   const syntax::Aggregate& written = checker.ast.aggregates[expr.payload];
   const syntax::Selection& selection = checker.ast[written.selection];
   if (scope.function != none) {
-    checker.error(Code::impure_function, expr.span, "a function reads only its arguments and parameters", "pass the value in as an argument");
+    checker.error(Code::impure_function, expr.span, "a function reads only its arguments and parameters",
+                  "pass the value in as an argument");
     return checker.constant(Number{}, Type{}, expr.span);
   }
   if (written.kind == AggregateKind::proportion && !selection.where.valid()) {
     checker.error(Code::clause_missing, expr.span, "a proportion needs a condition", "add `where CONDITION`");
   }
   if (!selection.terms.empty() && selection.terms.front().table) return lower_rows(checker, expr, written, scope);
-  const std::vector<ItemId> items = resolve::select(checker.model(), checker.ast, selection, scope.item, checker.diagnostics);
+  const std::vector<ItemId> items =
+      resolve::select(checker.model(), checker.ast, selection, scope.item, checker.diagnostics);
   if (!selection.rated && any_may_be_unrated(checker, items)) {
-    checker.error(Code::unrated_not_decided, selection.span, "some of these items may be not rated, and the aggregate does not say what then",
+    checker.error(Code::unrated_not_decided, selection.span,
+                  "some of these items may be not rated, and the aggregate does not say what then",
                   "write `rated` before the selection to leave them out");
   }
   Aggregate aggregate{written.kind, {}};

@@ -18,7 +18,8 @@ void lower_attributes(Checker& checker) {
       case AttributeKind::input:
         lowered.input = static_cast<std::uint32_t>(rules.inputs.size());
         rules.inputs.push_back(AttributeId{i});
-        if (ast.inputs[attribute.declaration].or_else.valid()) lowered.definition = lower(checker, ast.inputs[attribute.declaration].or_else, scope);
+        if (ast.inputs[attribute.declaration].or_else.valid())
+          lowered.definition = lower(checker, ast.inputs[attribute.declaration].or_else, scope);
         break;
       case AttributeKind::judgement:
         lowered.input = static_cast<std::uint32_t>(rules.inputs.size());
@@ -47,7 +48,8 @@ void lower_clauses(Checker& checker) {
     const syntax::NotRated& written = ast.not_rated[clause.declaration];
     rules.not_rated.push_back(written.when.valid() ? lower(checker, written.when, Scope{clause.item}) : NodeId{});
     if (!rules.model.attribute(clause.item, "rating").valid()) {
-      checker.error(Code::clause_missing, written.span, fmt::format("{} has no rating that could be left out", rules.model.item_name(clause.item)),
+      checker.error(Code::clause_missing, written.span,
+                    fmt::format("{} has no rating that could be left out", rules.model.item_name(clause.item)),
                     "define `rating` for it, or remove this clause");
     }
   }
@@ -73,29 +75,35 @@ void infer_types(Checker& checker) {
   const resolve::Model& model = rules.model;
   const Type boolean{Kind::boolean, 0};
   for (std::uint32_t i = 0; i < rules.functions.size(); ++i) {
-    require_type(checker, rules.functions[i], model.functions[i].result, fmt::format("the value of `{}`", model.functions[i].name), Code::function_result);
+    require_type(checker, rules.functions[i], model.functions[i].result,
+                 fmt::format("the value of `{}`", model.functions[i].name), Code::function_result);
   }
   for (const AttributeId id : rules.order) {
     const resolve::Attribute& attribute = model[id];
     Attribute& typed = rules.attributes[id.index()];
     if (attribute.kind == AttributeKind::input || attribute.kind == AttributeKind::judgement) {
-      if (typed.definition.valid()) require_type(checker, typed.definition, typed.type, fmt::format("the `or else` of `{}`", attribute.name));
+      if (typed.definition.valid())
+        require_type(checker, typed.definition, typed.type, fmt::format("the `or else` of `{}`", attribute.name));
       continue;
     }
     typed.type = infer(checker, typed.definition);
     const Type type = typed.type;
     if (type.is_error()) continue;
     if (attribute.kind == AttributeKind::rating && type.kind != Kind::scale) {
-      checker.error(Code::type_mismatch, rules[typed.definition].span, fmt::format("a rating is a level of a scale, found a {}", model.type_name(type)),
+      checker.error(Code::type_mismatch, rules[typed.definition].span,
+                    fmt::format("a rating is a level of a scale, found a {}", model.type_name(type)),
                     "look the value up in a bands table, or use `let` or `score`");
     }
     if (attribute.kind == AttributeKind::score && !type.is_number() && type.kind != Kind::percent) {
-      checker.error(Code::type_mismatch, rules[typed.definition].span, fmt::format("a score is a number, found a {}", model.type_name(type)), "use `points(…)`, or `let`");
+      checker.error(Code::type_mismatch, rules[typed.definition].span,
+                    fmt::format("a score is a number, found a {}", model.type_name(type)), "use `points(…)`, or `let`");
     }
     if (typed.out_of.valid()) {
-      require_type(checker, typed.out_of, type.is_number() ? Type{Kind::number, 0} : type, "the maximum behind `out of`");
+      require_type(checker, typed.out_of, type.is_number() ? Type{Kind::number, 0} : type,
+                   "the maximum behind `out of`");
       if (!checker.is_constant(typed.out_of)) {
-        checker.error(Code::not_constant, rules[typed.out_of].span, "the maximum behind `out of` is not constant", "write a number");
+        checker.error(Code::not_constant, rules[typed.out_of].span, "the maximum behind `out of` is not constant",
+                      "write a number");
       }
     }
   }

@@ -11,8 +11,10 @@ const Type number{Kind::number, 0};
 
 bool takes(Checker& checker, const Node& node, std::string_view name, std::uint32_t wanted) {
   if (node.child_count == wanted) return true;
-  checker.error(Code::argument_count, node.span, fmt::format("`{}` takes {} argument{}, found {}", name, wanted, wanted == 1 ? "" : "s", node.child_count),
-                fmt::format("give it {}", wanted));
+  checker.error(
+      Code::argument_count, node.span,
+      fmt::format("`{}` takes {} argument{}, found {}", name, wanted, wanted == 1 ? "" : "s", node.child_count),
+      fmt::format("give it {}", wanted));
   return false;
 }
 
@@ -30,14 +32,16 @@ Type infer_points(Checker& checker, const Node& node) {
   const Type type = infer(checker, argument);
   if (type.is_error()) return number;
   if (type.kind != Kind::scale) {
-    checker.error(Code::type_mismatch, checker.rules[argument].span, fmt::format("`points` takes a level of a scale, found a {}", checker.type_name(type)),
+    checker.error(Code::type_mismatch, checker.rules[argument].span,
+                  fmt::format("`points` takes a level of a scale, found a {}", checker.type_name(type)),
                   "give it a rating");
     return number;
   }
   bool counts = true;
   for (const resolve::Level& level : checker.model().level_sets[type.index].levels) {
     if (!level.points) {
-      checker.error(Code::no_points, node.span, fmt::format("scale {} has no points", checker.type_name(type)), "write points behind its levels");
+      checker.error(Code::no_points, node.span, fmt::format("scale {} has no points", checker.type_name(type)),
+                    "write points behind its levels");
       return number;
     }
     counts = counts && level.points->is_whole() && !level.points->is_negative();
@@ -52,17 +56,23 @@ Type infer_rounding(Checker& checker, const Node& node, std::string_view name) {
   const Type type = infer(checker, value);
   const Type step_type = infer(checker, step);
   if (!is_quantity(type)) {
-    checker.error(Code::operator_types, node.span, fmt::format("`{}` does not take a {}", name, checker.type_name(type)), "round a number or a percentage");
+    checker.error(Code::operator_types, node.span,
+                  fmt::format("`{}` does not take a {}", name, checker.type_name(type)),
+                  "round a number or a percentage");
     return {};
   }
-  if (!type.is_error()) require_type(checker, step, type.kind == Kind::percent ? type : number, fmt::format("the step of `{}`", name));
+  if (!type.is_error())
+    require_type(checker, step, type.kind == Kind::percent ? type : number, fmt::format("the step of `{}`", name));
   const Node& written = checker.rules[step];
   const bool literal = written.kind == NodeKind::constant && !step_type.is_error();
   const bool negated = written.kind == NodeKind::negate;
   if ((literal && checker.rules.constants[written.ref] <= Number(0)) || negated) {
-    checker.error(Code::bad_step, written.span, fmt::format("`{}` is no step to round to", checker.quoted(written.span)), "a step is above zero, as in `1%`");
+    checker.error(Code::bad_step, written.span,
+                  fmt::format("`{}` is no step to round to", checker.quoted(written.span)),
+                  "a step is above zero, as in `1%`");
   } else if (!literal && written.kind != NodeKind::parameter && !step_type.is_error()) {
-    checker.error(Code::not_constant, written.span, fmt::format("the step of `{}` is not constant", name), "write a number, or name a parameter");
+    checker.error(Code::not_constant, written.span, fmt::format("the step of `{}` is not constant", name),
+                  "write a number, or name a parameter");
   }
   return type.is_number() ? number : type;
 }
@@ -75,11 +85,13 @@ Type infer_builtin(Checker& checker, const Node& node) {
     case Builtin::min:
     case Builtin::max: {
       if (node.child_count < 2) {
-        checker.error(Code::argument_count, node.span, fmt::format("`{}` takes two or more arguments, found {}", name, node.child_count), "give it two");
+        checker.error(Code::argument_count, node.span,
+                      fmt::format("`{}` takes two or more arguments, found {}", name, node.child_count), "give it two");
       }
       const Type type = infer_alike(checker, arguments(checker, node), {}, fmt::format("the arguments of `{}`", name));
       if (type.is_error() || type.is_ordered()) return type;
-      checker.error(Code::not_ordered, node.span, fmt::format("{} values have no order", checker.type_name(type)), "use numbers, percentages, dates or a scale");
+      checker.error(Code::not_ordered, node.span, fmt::format("{} values have no order", checker.type_name(type)),
+                    "use numbers, percentages, dates or a scale");
       return {};
     }
     case Builtin::abs:
@@ -88,7 +100,9 @@ Type infer_builtin(Checker& checker, const Node& node) {
       if (!takes(checker, node, name, 1)) return number;
       const Type type = infer(checker, checker.rules.child(node, 0));
       if (is_quantity(type)) return type;
-      checker.error(Code::operator_types, node.span, fmt::format("`{}` does not take a {}", name, checker.type_name(type)), "give it a number or a percentage");
+      checker.error(Code::operator_types, node.span,
+                    fmt::format("`{}` does not take a {}", name, checker.type_name(type)),
+                    "give it a number or a percentage");
       return {};
     }
     case Builtin::round_half_up:
@@ -99,7 +113,8 @@ Type infer_builtin(Checker& checker, const Node& node) {
     case Builtin::months_between:
     case Builtin::days_between:
       if (!takes(checker, node, name, 2)) return number;
-      for (const NodeId argument : arguments(checker, node)) require_type(checker, argument, {Kind::date, 0}, fmt::format("an argument of `{}`", name));
+      for (const NodeId argument : arguments(checker, node))
+        require_type(checker, argument, {Kind::date, 0}, fmt::format("an argument of `{}`", name));
       return number;
   }
   return {};
@@ -114,12 +129,15 @@ Type infer_call(Checker& checker, NodeId id) {
     case NodeKind::builtin: return infer_builtin(checker, node);
     case NodeKind::distance: {
       const resolve::Bands& bands = model.bands[node.ref];
-      require_type(checker, checker.rules.child(node, 0), bands.from, fmt::format("the value whose distance to `{}` is meant", bands.name));
+      require_type(checker, checker.rules.child(node, 0), bands.from,
+                   fmt::format("the value whose distance to `{}` is meant", bands.name));
       return bands.from.kind == Kind::count ? number : bands.from;
     }
     case NodeKind::bands: {
       const resolve::Bands& bands = model.bands[node.ref];
-      if (takes(checker, node, bands.name, 1)) require_type(checker, checker.rules.child(node, 0), bands.from, fmt::format("the value looked up in `{}`", bands.name));
+      if (takes(checker, node, bands.name, 1))
+        require_type(checker, checker.rules.child(node, 0), bands.from,
+                     fmt::format("the value looked up in `{}`", bands.name));
       return bands.to;
     }
     default: {
@@ -127,7 +145,8 @@ Type infer_call(Checker& checker, NodeId id) {
       if (takes(checker, node, function.name, static_cast<std::uint32_t>(function.parameters.size()))) {
         const auto& names = checker.ast.functions[function.declaration].parameters;
         for (std::uint32_t i = 0; i < node.child_count; ++i) {
-          require_type(checker, checker.rules.child(node, i), function.parameters[i], fmt::format("`{}` of `{}`", names[i].name.text, function.name));
+          require_type(checker, checker.rules.child(node, i), function.parameters[i],
+                       fmt::format("`{}` of `{}`", names[i].name.text, function.name));
         }
       }
       return function.result;

@@ -13,6 +13,7 @@ Rules check(const Sources& sources, const syntax::Ast& ast, resolve::Model model
   rules.may_be_unrated.assign(rules.model.items.size(), false);
   for (const resolve::Clause& clause : rules.model.not_rated) rules.may_be_unrated[clause.item.index()] = true;
   Checker checker{sources, ast, rules, diagnostics};
+  check_layout(checker);
   check_scales(checker);
   check_parameters(checker);
   check_bands(checker);
@@ -35,8 +36,9 @@ std::string Checker::quoted(Span span) const {
 
 NodeId Checker::add(Node node, const std::vector<NodeId>& children) {
   if (rules.nodes.size() >= limits::operations) {
-    if (!full) error(Code::program_too_large, node.span, fmt::format("the rules grow past {} steps", limits::operations),
-                     "use fewer aggregates inside `for` blocks");
+    if (!full)
+      error(Code::program_too_large, node.span, fmt::format("the rules grow past {} steps", limits::operations),
+            "use fewer aggregates inside `for` blocks");
     full = true;
     return NodeId{0};
   }

@@ -25,7 +25,7 @@ struct Checker {
   // INVARIANT: a level name whose scale is not settled yet is a `constant` node without `ref`; `written` holds its name.
   std::unordered_map<NodeId, std::uint32_t> written{};
   std::vector<bool> typed{};  // by node: `infer` has been there
-  bool full = false;  // past the limit of nodes
+  bool full = false;          // past the limit of nodes
 
   const resolve::Model& model() const { return rules.model; }
   void error(Code code, Span span, std::string message, std::string help = {}) const {
@@ -77,5 +77,6 @@ void check_parameters(Checker& checker);
 void check_bands(Checker& checker);
 void check_adjustments(Checker& checker);
 void check_tests(Checker& checker);
+void check_layout(Checker& checker);
 
 }  // namespace rubric::check

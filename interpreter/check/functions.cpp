@@ -45,17 +45,21 @@ void check_calls(Checker& checker) {
       Step& step = path.back();
       if (step.next == calls[step.function].size()) {
         marks[step.function] = Mark::done;
-        for (const CallSite& site : calls[step.function]) heights[step.function] = std::max(heights[step.function], heights[site.function] + 1);
+        for (const CallSite& site : calls[step.function])
+          heights[step.function] = std::max(heights[step.function], heights[site.function] + 1);
         if (heights[step.function] == limits::nesting_depth + 1) {
-          checker.error(Code::nested_too_deep, checker.ast.functions[model.functions[step.function].declaration].name.span,
-                        fmt::format("functions call each other more than {} deep", limits::nesting_depth), "flatten the chain of functions");
+          checker.error(Code::nested_too_deep,
+                        checker.ast.functions[model.functions[step.function].declaration].name.span,
+                        fmt::format("functions call each other more than {} deep", limits::nesting_depth),
+                        "flatten the chain of functions");
         }
         path.pop_back();
         continue;
       }
       const CallSite site = calls[step.function][step.next++];
       if (marks[site.function] == Mark::open) {
-        checker.error(Code::recursive_function, site.span, fmt::format("`{}` is called by itself", model.functions[site.function].name),
+        checker.error(Code::recursive_function, site.span,
+                      fmt::format("`{}` is called by itself", model.functions[site.function].name),
                       "every program ends, so functions do not recurse; use an aggregate");
       } else if (marks[site.function] == Mark::fresh) {
         marks[site.function] = Mark::open;
@@ -73,7 +77,8 @@ void lower_functions(Checker& checker) {
     Scope scope;
     scope.function = i;
     const auto first = static_cast<std::uint32_t>(checker.rules.nodes.size());
-    checker.rules.functions.push_back(lower(checker, checker.ast.functions[model.functions[i].declaration].body, scope));
+    checker.rules.functions.push_back(
+        lower(checker, checker.ast.functions[model.functions[i].declaration].body, scope));
     for (std::uint32_t n = first; n < checker.rules.nodes.size(); ++n) {
       Node& node = checker.rules.nodes[n];
       if (node.kind == NodeKind::argument) node.type = model.functions[i].parameters[node.ref];

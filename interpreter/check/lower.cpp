@@ -31,18 +31,22 @@ ItemId cell_owner(const resolve::Model& model, const resolve::Column& column, It
 
 class NameLowering {
  public:
-  NameLowering(Checker& checker, const syntax::Name& name, const Scope& scope) : checker_(checker), model_(checker.model()), name_(name), scope_(scope) {}
+  NameLowering(Checker& checker, const syntax::Name& name, const Scope& scope)
+      : checker_(checker), model_(checker.model()), name_(name), scope_(scope) {}
 
   NodeId lower() {
     if (const std::optional<NodeId> argument = this->argument()) return *argument;
     const std::optional<NodeId> column = this->column();
-    const AttributeId attribute = scope_.function == none ? model_.attribute_in_scope(scope_.item, name_.text) : AttributeId{};
+    const AttributeId attribute =
+        scope_.function == none ? model_.attribute_in_scope(scope_.item, name_.text) : AttributeId{};
     const auto parameter = model_.parameter_by_name.find(name_.text);
     const bool is_parameter = parameter != model_.parameter_by_name.end();
     const bool is_level = model_.levels_by_name.contains(name_.text);
     const int meanings = (column ? 1 : 0) + (attribute.valid() ? 1 : 0) + (is_parameter ? 1 : 0) + (is_level ? 1 : 0);
     if (meanings > 1) {
-      checker_.error(Code::ambiguous_name, name_.span, fmt::format("`{}` has {} meanings here: {}", name_.text, meanings, spelled(column.has_value(), attribute, is_parameter, is_level)),
+      checker_.error(Code::ambiguous_name, name_.span,
+                     fmt::format("`{}` has {} meanings here: {}", name_.text, meanings,
+                                 spelled(column.has_value(), attribute, is_parameter, is_level)),
                      "rename one of them");
     }
     if (column) return *column;
@@ -82,8 +86,10 @@ class NameLowering {
       std::uint32_t position = 0;
       if (column.per != syntax::Per::row && !cell_owner(model_, column, scope_.item, position).valid()) {
         const std::string_view per = column.per == syntax::Per::standard ? "standard" : "question";
-        checker_.error(Code::table_column, name_.span, fmt::format("column `{}` has one value for each {}, and no {} is meant here", column.name, per, per),
-                       fmt::format("read it inside `for {}s …`", per));
+        checker_.error(
+            Code::table_column, name_.span,
+            fmt::format("column `{}` has one value for each {}, and no {} is meant here", column.name, per, per),
+            fmt::format("read it inside `for {}s …`", per));
       }
       Node node{NodeKind::column};
       node.ref = column.first_cell + position;
@@ -105,7 +111,8 @@ class NameLowering {
 
   void unknown() {
     if (scope_.function != none && model_.attribute_in_scope(scope_.item, name_.text).valid()) {
-      checker_.error(Code::impure_function, name_.span, fmt::format("a function reads only its arguments and parameters, not `{}`", name_.text),
+      checker_.error(Code::impure_function, name_.span,
+                     fmt::format("a function reads only its arguments and parameters, not `{}`", name_.text),
                      fmt::format("pass it in: add `{}` to the function's arguments", name_.text));
       return;
     }
@@ -116,7 +123,8 @@ class NameLowering {
       for (const resolve::Column& column : model_.tables[scope_.table].columns) known.push_back(column.name);
     }
     if (scope_.function != none) {
-      for (const auto& parameter : checker_.ast.functions[model_.functions[scope_.function].declaration].parameters) known.push_back(parameter.name.text);
+      for (const auto& parameter : checker_.ast.functions[model_.functions[scope_.function].declaration].parameters)
+        known.push_back(parameter.name.text);
     } else {
       for (const resolve::Attribute& attribute : model_.attributes) {
         for (ItemId item = scope_.item; item.valid(); item = model_[item].parent) {
@@ -164,7 +172,8 @@ ItemId find_item(Checker& checker, const syntax::ItemRef& ref, const Scope& scop
   const std::string owner = kind == ItemKind::question ? model.item_name(standard) : "the framework";
   std::string help = did_you_mean(missing.text, known);
   if (help.empty() && !known.empty() && known.size() <= 20) help = fmt::format("there are {}", fmt::join(known, ", "));
-  checker.error(Code::unknown_item, missing.span, fmt::format("{} has no {} {}", owner, syntax::word(kind), missing.text), help);
+  checker.error(Code::unknown_item, missing.span,
+                fmt::format("{} has no {} {}", owner, syntax::word(kind), missing.text), help);
   return {};
 }
 
@@ -172,12 +181,14 @@ NodeId lower_attribute_of(Checker& checker, const Expr& expr, const Scope& scope
   const syntax::AttributeRef& ref = checker.ast.attribute_refs[expr.payload];
   const resolve::Model& model = checker.model();
   if (scope.function != none) {
-    checker.error(Code::impure_function, expr.span, "a function reads only its arguments and parameters", "pass the value in as an argument");
+    checker.error(Code::impure_function, expr.span, "a function reads only its arguments and parameters",
+                  "pass the value in as an argument");
     return checker.constant(Number{}, Type{}, expr.span);
   }
   const ItemId item = ref.item ? find_item(checker, *ref.item, scope) : scope.item;
   if (!item.valid()) return checker.constant(Number{}, Type{}, expr.span);
-  const AttributeId attribute = ref.item ? model.attribute(item, ref.attribute.text) : model.attribute_in_scope(item, ref.attribute.text);
+  const AttributeId attribute =
+      ref.item ? model.attribute(item, ref.attribute.text) : model.attribute_in_scope(item, ref.attribute.text);
   if (!attribute.valid()) {
     report_unknown_attribute(checker, item, ref.attribute);
     return checker.constant(Number{}, Type{}, expr.span);
@@ -202,7 +213,8 @@ void unknown_function(Checker& checker, const syntax::Name& name) {
   for (const auto& [other, index] : model.bands_by_name) known.push_back(other);
   std::string help = did_you_mean(name.text, known);
   if (help.empty()) help = "declare it with `function` or `bands`";
-  checker.error(Code::unknown_function, name.span, fmt::format("no function or bands table is called `{}`", name.text), help);
+  checker.error(Code::unknown_function, name.span, fmt::format("no function or bands table is called `{}`", name.text),
+                help);
 }
 
 /// `distance(value, bands)`: the second argument names a table, not a value.
@@ -210,7 +222,8 @@ NodeId lower_distance(Checker& checker, const Expr& expr, const Scope& scope) {
   Node node{NodeKind::distance};
   node.span = expr.span;
   if (expr.child_count != 2) {
-    checker.error(Code::argument_count, expr.span, fmt::format("`distance` takes a value and a bands table, found {} arguments", expr.child_count),
+    checker.error(Code::argument_count, expr.span,
+                  fmt::format("`distance` takes a value and a bands table, found {} arguments", expr.child_count),
                   "write `distance(value, bands_table)`");
     return checker.constant(Number{}, Type{}, expr.span);
   }
@@ -248,7 +261,8 @@ NodeId lower_call(Checker& checker, const Expr& expr, const Scope& scope) {
     return checker.constant(Number{}, Type{}, expr.span);
   }
   std::vector<NodeId> arguments;
-  for (std::uint32_t i = 0; i < expr.child_count; ++i) arguments.push_back(lower(checker, checker.ast.child(expr, i), scope));
+  for (std::uint32_t i = 0; i < expr.child_count; ++i)
+    arguments.push_back(lower(checker, checker.ast.child(expr, i), scope));
   return checker.add(node, arguments);
 }
 
@@ -294,7 +308,8 @@ NodeId lower(Checker& checker, syntax::ExprId id, const Scope& scope) {
   switch (expr.kind) {
     case ExprKind::number: {
       const Number& value = checker.ast.numbers[expr.payload];
-      return checker.constant(value, {value.is_whole() && !value.is_negative() ? Kind::count : Kind::number, 0}, expr.span);
+      return checker.constant(value, {value.is_whole() && !value.is_negative() ? Kind::count : Kind::number, 0},
+                              expr.span);
     }
     case ExprKind::percent: return checker.constant(checker.ast.numbers[expr.payload], {Kind::percent, 0}, expr.span);
     case ExprKind::date: return checker.constant(checker.ast.numbers[expr.payload], {Kind::date, 0}, expr.span);
@@ -312,7 +327,8 @@ NodeId lower(Checker& checker, syntax::ExprId id, const Scope& scope) {
     case ExprKind::first_of: node.kind = NodeKind::first_of; break;
   }
   std::vector<NodeId> children;
-  for (std::uint32_t i = 0; i < expr.child_count; ++i) children.push_back(lower(checker, checker.ast.child(expr, i), scope));
+  for (std::uint32_t i = 0; i < expr.child_count; ++i)
+    children.push_back(lower(checker, checker.ast.child(expr, i), scope));
   return checker.add(node, children);
 }
 

@@ -52,7 +52,8 @@ class Reads {
 
  private:
   void rating_of(ItemId item, Span span, std::vector<Read>& reads) const {
-    if (const AttributeId rating = rules_.model.attribute(item, "rating"); rating.valid()) reads.push_back({rating, span});
+    if (const AttributeId rating = rules_.model.attribute(item, "rating"); rating.valid())
+      reads.push_back({rating, span});
   }
 
   const Rules& rules_;
@@ -81,7 +82,8 @@ struct Step {
   std::size_t next = 0;
 };
 
-void report_cycle(Checker& checker, const std::vector<Step>& path, const std::vector<std::vector<Read>>& edges, AttributeId closes) {
+void report_cycle(Checker& checker, const std::vector<Step>& path, const std::vector<std::vector<Read>>& edges,
+                  AttributeId closes) {
   const resolve::Model& model = checker.model();
   const auto begin = std::find_if(path.begin(), path.end(), [&](const Step& step) { return step.attribute == closes; });
   std::vector<std::string> names;
@@ -92,7 +94,8 @@ void report_cycle(Checker& checker, const std::vector<Step>& path, const std::ve
     if (step == begin) {
       diagnostic.span = read.span;
     } else if (diagnostic.labels.size() < 10) {
-      diagnostic.labels.push_back({read.span, fmt::format("`{}` reads `{}` here", model.attribute_name(step->attribute), model.attribute_name(read.to))});
+      diagnostic.labels.push_back({read.span, fmt::format("`{}` reads `{}` here", model.attribute_name(step->attribute),
+                                                          model.attribute_name(read.to))});
     }
   }
   const std::string first = names.front();
@@ -100,8 +103,9 @@ void report_cycle(Checker& checker, const std::vector<Step>& path, const std::ve
     names.erase(names.begin() + 5, names.end() - 5);
     names.insert(names.begin() + 5, "…");
   }
-  diagnostic.message = names.size() == 1 ? fmt::format("{} depends on itself", first)
-                                         : fmt::format("{} depends on itself: {} → {}", first, fmt::join(names, " → "), first);
+  diagnostic.message = names.size() == 1
+                           ? fmt::format("{} depends on itself", first)
+                           : fmt::format("{} depends on itself: {} → {}", first, fmt::join(names, " → "), first);
   checker.diagnostics.add(std::move(diagnostic));
 }
 

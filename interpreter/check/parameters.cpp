@@ -23,9 +23,11 @@ std::optional<Type> literal_type(ExprKind kind) {
 }
 
 void mismatch(Checker& checker, Span span, Type found, Type wanted) {
-  const bool percent = (found.kind == Kind::percent) != (wanted.kind == Kind::percent) && (found.is_number() || wanted.is_number());
+  const bool percent =
+      (found.kind == Kind::percent) != (wanted.kind == Kind::percent) && (found.is_number() || wanted.is_number());
   checker.error(percent ? Code::percent_or_number : Code::type_mismatch, span,
-                fmt::format("`{}` is a {}, expected a {}", checker.quoted(span), checker.type_name(found), checker.type_name(wanted)),
+                fmt::format("`{}` is a {}, expected a {}", checker.quoted(span), checker.type_name(found),
+                            checker.type_name(wanted)),
                 percent ? "write a percentage as `65%`, a number as `65`" : "write a value of the declared type");
 }
 
@@ -37,7 +39,8 @@ std::vector<std::pair<Date, std::uint32_t>> dated_values(Checker& checker, const
   for (std::size_t i = 1; i < dates.size(); ++i) {
     if (dates[i].first != dates[i - 1].first) continue;
     checker.error(Code::parameter_dates, parameter.values[dates[i].second].span,
-                  fmt::format("`{}` has two values from {}", parameter.name.text, to_string(dates[i].first)), "remove one of them");
+                  fmt::format("`{}` has two values from {}", parameter.name.text, to_string(dates[i].first)),
+                  "remove one of them");
   }
   return dates;
 }
@@ -69,7 +72,8 @@ std::optional<Number> constant_value(Checker& checker, syntax::ExprId id, Type t
   if (negated) expr = &checker.ast[checker.ast.child(*expr, 0)];
   const std::optional<Type> found = literal_type(expr->kind);
   if (!found || (negated && !found->is_number() && found->kind != Kind::percent)) {
-    checker.error(Code::not_constant, span, fmt::format("`{}` is not constant", checker.quoted(span)), "write a number, percentage, date or level");
+    checker.error(Code::not_constant, span, fmt::format("`{}` is not constant", checker.quoted(span)),
+                  "write a number, percentage, date or level");
     return std::nullopt;
   }
   Number value;
@@ -98,7 +102,8 @@ void check_parameters(Checker& checker) {
   std::optional<Date> first;
   for (std::size_t p = 0; p < parameters.size(); ++p) {
     const syntax::Parameter& written = checker.ast.parameters[parameters[p].declaration];
-    for (const syntax::ParameterValue& value : written.values) values[p].push_back(constant_value(checker, value.value, parameters[p].type).value_or(Number{}));
+    for (const syntax::ParameterValue& value : written.values)
+      values[p].push_back(constant_value(checker, value.value, parameters[p].type).value_or(Number{}));
     if (written.values.empty() || !written.values.front().from) continue;
     dated[p] = dated_values(checker, written);
     for (const auto& [date, row] : dated[p]) edges.push_back(date);
@@ -123,7 +128,8 @@ void check_parameters(Checker& checker) {
     rules.intervals.push_back(std::move(interval));
   }
   if (count > 1 && !rules.model.dated_by && checker.ast.dated_by.empty()) {
-    const auto p = static_cast<std::size_t>(std::find_if(dated.begin(), dated.end(), [](const auto& d) { return d.size() > 1; }) - dated.begin());
+    const auto p = static_cast<std::size_t>(
+        std::find_if(dated.begin(), dated.end(), [](const auto& d) { return d.size() > 1; }) - dated.begin());
     const std::size_t at = std::min(p, parameters.size() - 1);
     checker.error(Code::dated_by_missing, checker.ast.parameters[parameters[at].declaration].name.span,
                   fmt::format("`{}` changes with the date, and nothing says which date counts", parameters[at].name),

@@ -10,30 +10,41 @@ using resolve::AttributeId;
 using resolve::ItemId;
 
 enum class NodeKind : std::uint8_t {
-  constant,      // Rules::constants[ref]
-  text_constant, // Rules::texts[ref]
-  attribute,     // the final value of attribute `ref`
-  computed,      // the computed value of attribute `ref`
-  parameter,     // Model::parameters[ref]
-  argument,      // of the function being defined: its parameter number `ref`
-  column,        // cell `ref` of the row of the table that the aggregate around it ranges over
-  call,          // Model::functions[ref](children)
-  builtin,       // Builtin(ref)(children)
-  bands,         // Model::bands[ref](child)
-  distance,      // distance(child, Model::bands[ref])
-  negate,        // - child
-  logical_not,   // not child
-  binary,        // child `op` child
-  choose,        // condition, then, else
-  first_of,      // value, condition, …, otherwise
-  is_rated,      // item `ref` is rated
-  aggregate,     // over items: Rules::aggregates[ref]
-  row_aggregate, // over a table's rows: Rules::row_aggregates[ref]
+  constant,       // Rules::constants[ref]
+  text_constant,  // Rules::texts[ref]
+  attribute,      // the final value of attribute `ref`
+  computed,       // the computed value of attribute `ref`
+  parameter,      // Model::parameters[ref]
+  argument,       // of the function being defined: its parameter number `ref`
+  column,         // cell `ref` of the row of the table that the aggregate around it ranges over
+  call,           // Model::functions[ref](children)
+  builtin,        // Builtin(ref)(children)
+  bands,          // Model::bands[ref](child)
+  distance,       // distance(child, Model::bands[ref])
+  negate,         // - child
+  logical_not,    // not child
+  binary,         // child `op` child
+  choose,         // condition, then, else
+  first_of,       // value, condition, …, otherwise
+  is_rated,       // item `ref` is rated
+  aggregate,      // over items: Rules::aggregates[ref]
+  row_aggregate,  // over a table's rows: Rules::row_aggregates[ref]
 };
 
 enum class Builtin : std::uint8_t {
-  points, min, max, abs, floor, ceiling, round_half_up, round_half_even, round_down, round_up,
-  years_between, months_between, days_between
+  points,
+  min,
+  max,
+  abs,
+  floor,
+  ceiling,
+  round_half_up,
+  round_half_even,
+  round_down,
+  round_up,
+  years_between,
+  months_between,
+  days_between
 };
 
 /// One typed node; `span` is where it is written, `item` the item in whose scope it is read.
@@ -50,8 +61,8 @@ struct Node {
 /// One item of an aggregate: counted where it is rated (if asked) and `where` holds.
 struct Member {
   ItemId item{};
-  NodeId where{};   // unset: always
-  NodeId value{};   // unset for count and proportion
+  NodeId where{};           // unset: always
+  NodeId value{};           // unset for count and proportion
   bool rated_only = false;  // counts only where the item is rated (items that may be unrated)
 };
 
@@ -72,8 +83,8 @@ struct RowAggregate {
 /// One attribute with its type and what defines it.
 struct Attribute {
   Type type{};
-  NodeId definition{};  // unset for judgements and plain inputs; the `or else` of an input
-  NodeId out_of{};      // of a score
+  NodeId definition{};                  // unset for judgements and plain inputs; the `or else` of an input
+  NodeId out_of{};                      // of a score
   std::uint32_t input = Id<int>::none;  // index in Rules::inputs, for inputs and judgements
 };
 
@@ -107,7 +118,7 @@ struct Bands {
 struct Interval {
   std::optional<Date> from{};  // unset: from the beginning of time
   std::optional<Date> to{};
-  std::vector<Number> parameters{};          // by Model::parameters
+  std::vector<Number> parameters{};             // by Model::parameters
   std::vector<std::uint32_t> parameter_rows{};  // which ParameterValue is in force
 };
 
@@ -119,16 +130,16 @@ struct Rules {
   std::vector<std::string> texts;
   std::vector<Aggregate> aggregates;
   std::vector<RowAggregate> row_aggregates;
-  std::vector<Attribute> attributes;      // by Model::attributes
-  std::vector<Adjustment> adjustments;    // by Model::adjustments
-  std::vector<NodeId> requires_;          // by Model::requires_
-  std::vector<NodeId> not_rated;          // by Model::not_rated; unset: `may be not rated`
-  std::vector<NodeId> functions;          // bodies, by Model::functions
-  std::vector<Bands> bands;               // by Model::bands
-  std::vector<AttributeId> inputs;        // in the order of their numbers in case data
-  std::vector<AttributeId> order;         // every attribute after those it reads
-  std::vector<Interval> intervals;        // at least one, ascending
-  std::vector<bool> may_be_unrated;       // by Model::items
+  std::vector<Attribute> attributes;    // by Model::attributes
+  std::vector<Adjustment> adjustments;  // by Model::adjustments
+  std::vector<NodeId> requires_;        // by Model::requires_
+  std::vector<NodeId> not_rated;        // by Model::not_rated; unset: `may be not rated`
+  std::vector<NodeId> functions;        // bodies, by Model::functions
+  std::vector<Bands> bands;             // by Model::bands
+  std::vector<AttributeId> inputs;      // in the order of their numbers in case data
+  std::vector<AttributeId> order;       // every attribute after those it reads
+  std::vector<Interval> intervals;      // at least one, ascending
+  std::vector<bool> may_be_unrated;     // by Model::items
 
   const Node& operator[](NodeId id) const { return nodes[id.index()]; }
   NodeId child(const Node& node, std::size_t i) const { return children[node.first_child + i]; }

@@ -19,14 +19,17 @@ Type target_type(Checker& checker, const syntax::TestTarget& target) {
   ItemId item{0};
   if (ref.item) {
     ItemId standard{};
-    if (ref.item->kind == resolve::ItemKind::question && ref.item->standard) standard = model.find(resolve::ItemKind::standard, ref.item->standard->text);
+    if (ref.item->kind == resolve::ItemKind::question && ref.item->standard)
+      standard = model.find(resolve::ItemKind::standard, ref.item->standard->text);
     item = model.find(ref.item->kind, ref.item->id.text, standard);
     if (!item.valid()) {
       std::vector<std::string> known;
       for (const resolve::Item& other : model.items) {
         if (other.kind == ref.item->kind) known.push_back(other.id);
       }
-      checker.error(Code::unknown_item, ref.item->span, fmt::format("the framework has no `{}`", checker.quoted(ref.item->span)), did_you_mean(ref.item->id.text, known));
+      checker.error(Code::unknown_item, ref.item->span,
+                    fmt::format("the framework has no `{}`", checker.quoted(ref.item->span)),
+                    did_you_mean(ref.item->id.text, known));
       return {};
     }
   }
@@ -59,10 +62,12 @@ std::vector<std::string> names_of(const Checker& checker, std::string_view kind)
   if (kind == "bands" || kind == "band") all(model.bands);
   if (kind == "table") all(model.tables);
   if (kind == "scale" || kind == "choice") all(model.level_sets);
-  if (kind == "input" || kind == "judgement" || kind == "let" || kind == "rating" || kind == "score") all(model.attributes);
+  if (kind == "input" || kind == "judgement" || kind == "let" || kind == "rating" || kind == "score")
+    all(model.attributes);
   if (kind == "domain" || kind == "standard") {
     for (const resolve::Item& item : model.items) {
-      if (item.kind == (kind == "domain" ? resolve::ItemKind::domain : resolve::ItemKind::standard)) names.push_back(item.id);
+      if (item.kind == (kind == "domain" ? resolve::ItemKind::domain : resolve::ItemKind::standard))
+        names.push_back(item.id);
     }
   }
   if (kind == "source") {
@@ -74,7 +79,8 @@ std::vector<std::string> names_of(const Checker& checker, std::string_view kind)
 void must_exist(Checker& checker, std::string_view kind, const syntax::Name& name, Code code) {
   const std::vector<std::string> known = names_of(checker, kind);
   if (std::find(known.begin(), known.end(), name.text) != known.end()) return;
-  checker.error(code, name.span, fmt::format("the rules have no {} `{}`", kind, name.text), did_you_mean(name.text, known));
+  checker.error(code, name.span, fmt::format("the rules have no {} `{}`", kind, name.text),
+                did_you_mean(name.text, known));
 }
 
 void check_change(Checker& checker, syntax::DeclarationRef ref) {
@@ -96,9 +102,13 @@ void check_change(Checker& checker, syntax::DeclarationRef ref) {
 void check_expect(Checker& checker, const syntax::Expect& expect) {
   if (expect.kind == syntax::ExpectKind::error) {
     const std::vector<CodeInfo>& codes = all_codes();
-    const bool known = std::any_of(codes.begin(), codes.end(), [&](const CodeInfo& code) { return expect.code && code.number == expect.code->text; });
+    const bool known = std::any_of(codes.begin(), codes.end(), [&](const CodeInfo& code) {
+      return expect.code && code.number == expect.code->text;
+    });
     if (!known && expect.code) {
-      checker.error(Code::unknown_name, expect.code->span, fmt::format("no diagnostic has the code `{}`", expect.code->text), "codes look like R501; see the diagnostics pages");
+      checker.error(Code::unknown_name, expect.code->span,
+                    fmt::format("no diagnostic has the code `{}`", expect.code->text),
+                    "codes look like R501; see the diagnostics pages");
     }
     return;
   }
@@ -106,14 +116,16 @@ void check_expect(Checker& checker, const syntax::Expect& expect) {
   if (type.is_error()) return;
   check_value(checker, expect.value, type);
   check_value(checker, expect.upper, type);
-  if (expect.because && expect.because_kind) must_exist(checker, expect.because_kind->text, *expect.because, Code::unknown_change_target);
+  if (expect.because && expect.because_kind)
+    must_exist(checker, expect.because_kind->text, *expect.because, Code::unknown_change_target);
 }
 
 }  // namespace
 
 void check_tests(Checker& checker) {
   for (const syntax::Test& test : checker.ast.tests) {
-    for (const syntax::Given& given : test.givens) check_value(checker, given.value, target_type(checker, given.target));
+    for (const syntax::Given& given : test.givens)
+      check_value(checker, given.value, target_type(checker, given.target));
     for (const syntax::DeclarationRef& change : test.changes) check_change(checker, change);
     for (const syntax::Expect& expect : test.expects) check_expect(checker, expect);
   }

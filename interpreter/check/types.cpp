@@ -48,17 +48,23 @@ Type infer_arithmetic(Checker& checker, const Node& node) {
   const Type a = infer(checker, checker.rules.child(node, 0));
   const Type b = infer(checker, right);
   if (a.is_error() || b.is_error()) return {};
-  if (node.op == Operator::divide && checker.rules[right].kind == NodeKind::constant && checker.rules.constants[checker.rules[right].ref].is_zero()) {
-    checker.error(Code::constant_division_by_zero, node.span, fmt::format("`{}` divides by zero", checker.quoted(node.span)), "divide by something else");
+  if (node.op == Operator::divide && checker.rules[right].kind == NodeKind::constant &&
+      checker.rules.constants[checker.rules[right].ref].is_zero()) {
+    checker.error(Code::constant_division_by_zero, node.span,
+                  fmt::format("`{}` divides by zero", checker.quoted(node.span)), "divide by something else");
     return {};
   }
   if (const auto type = arithmetic(node.op, a, b)) return *type;
   if (percent_meets_number(a, b)) {
-    checker.error(Code::percent_or_number, node.span, fmt::format("`{}` joins a {} and a {}", word(node.op), checker.type_name(a), checker.type_name(b)),
+    checker.error(Code::percent_or_number, node.span,
+                  fmt::format("`{}` joins a {} and a {}", word(node.op), checker.type_name(a), checker.type_name(b)),
                   "write the number as a percentage (`5%`, not `5` or `0.05`), or divide the percentage by `100%`");
   } else {
-    checker.error(Code::operator_types, node.span, fmt::format("`{}` does not take a {} and a {}", word(node.op), checker.type_name(a), checker.type_name(b)),
-                  a.kind == Kind::percent && b.kind == Kind::percent ? "divide one percentage by `100%` first" : "arithmetic is for numbers and percentages");
+    checker.error(
+        Code::operator_types, node.span,
+        fmt::format("`{}` does not take a {} and a {}", word(node.op), checker.type_name(a), checker.type_name(b)),
+        a.kind == Kind::percent && b.kind == Kind::percent ? "divide one percentage by `100%` first"
+                                                           : "arithmetic is for numbers and percentages");
   }
   return {};
 }
@@ -76,14 +82,17 @@ Type infer_comparison(Checker& checker, const Node& node) {
     const Type a = right_first ? second : first;
     const Type b = right_first ? first : second;
     const bool percent = percent_meets_number(a, b);
-    checker.error(percent ? Code::percent_or_number : Code::type_mismatch, node.span,
-                  fmt::format("`{}` compares a {} with a {}", word(node.op), checker.type_name(a), checker.type_name(b)),
-                  percent ? "write the number as a percentage (`65%`, not `65` or `0.65`)" : "compare values of one type");
+    checker.error(
+        percent ? Code::percent_or_number : Code::type_mismatch, node.span,
+        fmt::format("`{}` compares a {} with a {}", word(node.op), checker.type_name(a), checker.type_name(b)),
+        percent ? "write the number as a percentage (`65%`, not `65` or `0.65`)" : "compare values of one type");
     return boolean;
   }
   if (node.op != Operator::equal && node.op != Operator::not_equal && !common.is_ordered()) {
-    checker.error(Code::not_ordered, node.span, fmt::format("{} values have no order, so `{}` cannot compare them", checker.type_name(common), word(node.op)),
-                  "use `=` or `!=`, or make it a scale");
+    checker.error(
+        Code::not_ordered, node.span,
+        fmt::format("{} values have no order, so `{}` cannot compare them", checker.type_name(common), word(node.op)),
+        "use `=` or `!=`, or make it a scale");
   }
   return boolean;
 }
@@ -99,7 +108,8 @@ Type settle_level(Checker& checker, NodeId id, Type expected) {
   if (chosen == nullptr) {
     std::vector<std::string> sets;
     for (const auto& [set, level] : candidates) sets.push_back("`" + model.level_sets[set].name + "`");
-    checker.error(Code::ambiguous_name, name.span, fmt::format("`{}` is a level of {}", name.text, fmt::join(sets, " and ")),
+    checker.error(Code::ambiguous_name, name.span,
+                  fmt::format("`{}` is a level of {}", name.text, fmt::join(sets, " and ")),
                   "compare it with a value of one of them, or rename a level");
     return {};
   }
@@ -146,15 +156,19 @@ Type infer_new(Checker& checker, NodeId id, Type expected) {
       const Type type = infer(checker, checker.rules.child(node, 0));
       if (type.is_error() || type.kind == Kind::percent) return type;
       if (type.is_number()) return {Kind::number, 0};
-      checker.error(Code::operator_types, node.span, fmt::format("`-` does not take a {}", checker.type_name(type)), "negate a number or a percentage");
+      checker.error(Code::operator_types, node.span, fmt::format("`-` does not take a {}", checker.type_name(type)),
+                    "negate a number or a percentage");
       return {};
     }
-    case NodeKind::logical_not: require_type(checker, checker.rules.child(node, 0), boolean, "what `not` turns round"); return boolean;
+    case NodeKind::logical_not:
+      require_type(checker, checker.rules.child(node, 0), boolean, "what `not` turns round");
+      return boolean;
     case NodeKind::binary:
       switch (node.op) {
         case Operator::logical_and:
         case Operator::logical_or:
-          for (std::uint32_t i = 0; i < 2; ++i) require_type(checker, checker.rules.child(node, i), boolean, fmt::format("a side of `{}`", word(node.op)));
+          for (std::uint32_t i = 0; i < 2; ++i)
+            require_type(checker, checker.rules.child(node, i), boolean, fmt::format("a side of `{}`", word(node.op)));
           return boolean;
         case Operator::add:
         case Operator::subtract:
@@ -174,7 +188,8 @@ Type infer_new(Checker& checker, NodeId id, Type expected) {
 }  // namespace
 
 bool assignable(Type wanted, Type found) {
-  return wanted == found || wanted.is_error() || found.is_error() || (wanted.kind == Kind::number && found.kind == Kind::count);
+  return wanted == found || wanted.is_error() || found.is_error() ||
+         (wanted.kind == Kind::number && found.kind == Kind::count);
 }
 
 Type infer(Checker& checker, NodeId node, Type expected) {
@@ -196,7 +211,9 @@ Type infer_alike(Checker& checker, const std::vector<NodeId>& nodes, Type expect
     const Type joined = first ? type : unify(common, type);
     if (joined.is_error()) {
       checker.error(Code::type_mismatch, checker.rules[node].span,
-                    fmt::format("{} differ in type: {} here, {} before", what, checker.type_name(type), checker.type_name(common)), "give them all one type");
+                    fmt::format("{} differ in type: {} here, {} before", what, checker.type_name(type),
+                                checker.type_name(common)),
+                    "give them all one type");
       return;
     }
     common = joined;
@@ -216,18 +233,24 @@ void require_type(Checker& checker, NodeId node, Type wanted, std::string_view w
   if (assignable(wanted, found)) return;
   const Node& it = checker.rules[node];
   if (percent_meets_number(wanted, found)) {
-    checker.error(Code::percent_or_number, it.span, fmt::format("{} is a {}, expected a {}", what, checker.type_name(found), checker.type_name(wanted)),
-                  wanted.kind == Kind::percent ? "write `65%`, not `65` or `0.65`; a ratio becomes a percentage by `100% * …`" : "divide by `100%` to get a number");
+    checker.error(Code::percent_or_number, it.span,
+                  fmt::format("{} is a {}, expected a {}", what, checker.type_name(found), checker.type_name(wanted)),
+                  wanted.kind == Kind::percent
+                      ? "write `65%`, not `65` or `0.65`; a ratio becomes a percentage by `100% * …`"
+                      : "divide by `100%` to get a number");
     return;
   }
   std::string help;
-  if (wanted.kind == Kind::count && found.kind == Kind::number) help = "a count is a whole number from 0; declare it as number";
+  if (wanted.kind == Kind::count && found.kind == Kind::number)
+    help = "a count is a whole number from 0; declare it as number";
   if (const auto level = checker.written.find(node); level != checker.written.end() && wanted.is_level()) {
     std::vector<std::string> names;
     for (const resolve::Level& other : checker.model().level_sets[wanted.index].levels) names.push_back(other.name);
     help = fmt::format("the levels of {} are {}", checker.type_name(wanted), fmt::join(names, ", "));
   }
-  checker.error(code, it.span, fmt::format("{} is a {}, expected a {}", what, checker.type_name(found), checker.type_name(wanted)), help);
+  checker.error(code, it.span,
+                fmt::format("{} is a {}, expected a {}", what, checker.type_name(found), checker.type_name(wanted)),
+                help);
 }
 
 }  // namespace rubric::check

@@ -45,7 +45,8 @@ void Compiler::compile_attribute(AttributeId id) {
     value = emitter_.emit({Opcode::rated, false, no_slot, rated, value}, type);
     computed = emitter_.emit({Opcode::rated, false, no_slot, rated, computed}, type);
     Slot& applied = program_.discretion_slots[id.index()].applied;
-    if (applied != no_slot) applied = emitter_.emit({Opcode::choose, false, no_slot, rated, applied, truth(false)}, boolean);
+    if (applied != no_slot)
+      applied = emitter_.emit({Opcode::choose, false, no_slot, rated, applied, truth(false)}, boolean);
   }
   program_.computed[id.index()] = computed;
   program_.final_[id.index()] = value;
@@ -62,9 +63,8 @@ Slot Compiler::ensure_rated(ItemId item) {
       const NodeId when = rules_.not_rated[i];
       const Slot holds = when.valid() ? lower(when) : program_.not_rated_input[item.index()];
       program_.not_rated_when[i] = holds;
-      unrated = unrated == truth(false)
-                    ? holds
-                    : emitter_.emit({Opcode::logical_or, false, no_slot, unrated, holds}, boolean);
+      unrated = unrated == truth(false) ? holds
+                                        : emitter_.emit({Opcode::logical_or, false, no_slot, unrated, holds}, boolean);
     }
     rated = emitter_.emit({Opcode::logical_not, false, no_slot, unrated}, boolean);
   });
@@ -88,10 +88,10 @@ Slot Compiler::discretion(AttributeId id, Slot computed) {
                                     slots.has_reason, slots.has_by});
     const Slot permit = emitter_.emit({Opcode::permit, false, no_slot, computed, slots.to, record}, boolean);
     const Slot reach = emitter_.emit({Opcode::reach, false, no_slot, computed, slots.to, record}, type);
-    reached = reached == no_slot ? reach : emitter_.emit({Opcode::choose, false, no_slot, permit, reach, reached}, type);
-    permitted = permitted == no_slot
-                    ? permit
-                    : emitter_.emit({Opcode::logical_or, false, no_slot, permitted, permit}, boolean);
+    reached =
+        reached == no_slot ? reach : emitter_.emit({Opcode::choose, false, no_slot, permit, reach, reached}, type);
+    permitted =
+        permitted == no_slot ? permit : emitter_.emit({Opcode::logical_or, false, no_slot, permitted, permit}, boolean);
   }
   emitter_.guard(Opcode::skip_unless, slots.present, emitter_.close());
   slots.applied = emitter_.emit({Opcode::choose, false, no_slot, slots.present, permitted, truth(false)}, boolean);

@@ -45,7 +45,8 @@ void Cells::permit(Cell& dest, const Cell& from, const Cell& to, const Discretio
   if (from.state == State::unrated) return put(dest, std::int64_t{0});
   if (!known(dest, from, to)) return;
   if (!allows(rule, from.number.raw(), to.number.raw()) ||
-      (rule.requires_reason && !slots[rule.has_reason].is_true()) || (rule.requires_by && !slots[rule.has_by].is_true())) {
+      (rule.requires_reason && !slots[rule.has_reason].is_true()) ||
+      (rule.requires_by && !slots[rule.has_by].is_true())) {
     return put(dest, std::int64_t{0});
   }
   if (rule.when == no_slot) return put(dest, std::int64_t{1});

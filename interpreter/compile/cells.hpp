@@ -18,7 +18,8 @@ inline bool allows(const Discretion& rule, std::int64_t from, std::int64_t to) {
 
 /// Below, equal or above zero as `a` is below, equal to or above `b`; inline while both are plain.
 inline int order(const Number& a, const Number& b) {
-  if (a.is_plain() && b.is_plain()) [[likely]] return (a.raw() > b.raw()) - (a.raw() < b.raw());
+  if (a.is_plain() && b.is_plain()) [[likely]]
+    return (a.raw() > b.raw()) - (a.raw() < b.raw());
   return Number::compare(a, b);
 }
 
@@ -42,7 +43,8 @@ struct Cells {
     dest.fault = Fault::none;
   }
   static void put(Cell& dest, Number&& value) {
-    if (!value.is_small() && value.bits() > limits::number_bits) [[unlikely]] return fail(dest, Fault::number_too_large);
+    if (!value.is_small() && value.bits() > limits::number_bits) [[unlikely]]
+      return fail(dest, Fault::number_too_large);
     dest.number = std::move(value);
     dest.state = State::value;
     dest.fault = Fault::none;
@@ -70,7 +72,8 @@ struct Cells {
   static void subtract(Cell& dest, const Cell& a, const Cell& b) {
     if (!known(dest, a, b)) return;
     std::int64_t difference = 0;
-    if (plain(a, b) && !__builtin_sub_overflow(a.number.raw(), b.number.raw(), &difference)) return put(dest, difference);
+    if (plain(a, b) && !__builtin_sub_overflow(a.number.raw(), b.number.raw(), &difference))
+      return put(dest, difference);
     put(dest, a.number - b.number);
   }
   static void multiply(Cell& dest, const Cell& a, const Cell& b) {
@@ -163,7 +166,8 @@ struct Cells {
   static bool plain(const Cell& a, const Cell& b) { return a.number.is_plain() && b.number.is_plain(); }
   template <class... Operands>
   static bool known(Cell& dest, const Operands&... operands) {
-    if (((operands.state == State::value) && ...)) [[likely]] return true;
+    if (((operands.state == State::value) && ...)) [[likely]]
+      return true;
     spoil(dest, {&operands...});
     return false;
   }

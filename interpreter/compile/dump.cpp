@@ -79,7 +79,8 @@ class Listing {
       name(slots.has_reason, "reason on " + of);
       name(slots.has_by, "name on " + of);
     }
-    for (std::size_t i = 0; i < program_.adjustment_off.size(); ++i) name(program_.adjustment_off[i], declared(i) + " set aside");
+    for (std::size_t i = 0; i < program_.adjustment_off.size(); ++i)
+      name(program_.adjustment_off[i], declared(i) + " set aside");
     for (std::uint32_t i = 0; i < program_.not_rated_input.size(); ++i) {
       name(program_.not_rated_input[i], rules_.model.item_name(ItemId{i}) + " not rated in the data");
     }
@@ -120,7 +121,8 @@ class Listing {
       case Opcode::adjust: {
         std::string bounds;
         for (const Limit& limit : program_.adjustments[op.b]) {
-          bounds += fmt::format("{}{} at {}", bounds.empty() ? "" : ", ", declared(limit.adjustment), shown(limit.level));
+          bounds +=
+              fmt::format("{}{} at {}", bounds.empty() ? "" : ", ", declared(limit.adjustment), shown(limit.level));
           if (limit.when != no_slot) bounds += " when " + shown(limit.when);
         }
         return bounds;

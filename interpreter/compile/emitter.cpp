@@ -46,8 +46,8 @@ const Number* Emitter::constant_value(Slot slot) const {
 }
 
 Slot Emitter::emit(Op op, Type type) {
-  const bool commutes = op.code == Opcode::add || op.code == Opcode::multiply || op.code == Opcode::equal ||
-                        op.code == Opcode::not_equal;
+  const bool commutes =
+      op.code == Opcode::add || op.code == Opcode::multiply || op.code == Opcode::equal || op.code == Opcode::not_equal;
   if (commutes && op.a > op.b) std::swap(op.a, op.b);
   if (op.code == Opcode::choose) {
     if (const Number* condition = constant_value(op.a)) return condition->raw() != 0 ? op.b : op.c;
@@ -119,8 +119,8 @@ bool Emitter::all_constant(const Op& op) const {
 }
 
 std::optional<Number> Emitter::fold(const Op& op) const {
-  const bool reads_records = op.code == Opcode::permit || op.code == Opcode::reach || op.code == Opcode::adjust ||
-                             op.code == Opcode::rated;
+  const bool reads_records =
+      op.code == Opcode::permit || op.code == Opcode::reach || op.code == Opcode::adjust || op.code == Opcode::rated;
   if (reads_records || !all_constant(op)) return std::nullopt;
   // The operation runs over a small frame of its own operands.
   Program small;

@@ -37,12 +37,12 @@ bool Compiler::within_limits(const Node& node) {
   ++visits_;
   if (visits_ + emitter_.size() <= limits::operations && height_ < limits::inlined_height) return true;
   too_large_ = true;
-  diagnostics_.add({Code::program_too_large, node.span,
-                    height_ < limits::inlined_height
-                        ? "with its functions written out, the methodology grows past " + std::to_string(limits::operations) +
-                              " operations here"
-                        : "functions call each other more than " + std::to_string(limits::inlined_height) +
-                              " levels deep here",
+  diagnostics_.add({Code::program_too_large,
+                    node.span,
+                    height_ < limits::inlined_height ? "with its functions written out, the methodology grows past " +
+                                                           std::to_string(limits::operations) + " operations here"
+                                                     : "functions call each other more than " +
+                                                           std::to_string(limits::inlined_height) + " levels deep here",
                     {},
                     "call functions less often inside functions, or give a repeated part a name with `let`"});
   return false;
@@ -75,7 +75,8 @@ Slot Compiler::lower_node(const Node& node) {
     case NodeKind::distance:
       return emitter_.emit({Opcode::distance, false, no_slot, operand(node, 0), node.ref}, node.type);
     case NodeKind::negate: return emitter_.emit({Opcode::negate, false, no_slot, operand(node, 0)}, node.type);
-    case NodeKind::logical_not: return emitter_.emit({Opcode::logical_not, false, no_slot, operand(node, 0)}, node.type);
+    case NodeKind::logical_not:
+      return emitter_.emit({Opcode::logical_not, false, no_slot, operand(node, 0)}, node.type);
     case NodeKind::binary: return binary(node);
     case NodeKind::choose: {
       const Slot condition = operand(node, 0);
@@ -134,7 +135,8 @@ Slot Compiler::builtin(const Node& node) {
   const auto two = [&](Opcode code) { return emitter_.emit({code, false, no_slot, slots[0], slots[1]}, node.type); };
   switch (static_cast<Builtin>(node.ref)) {
     case Builtin::points:
-      return emitter_.emit({Opcode::points, false, no_slot, slots[0], rules_[rules_.child(node, 0)].type.index}, node.type);
+      return emitter_.emit({Opcode::points, false, no_slot, slots[0], rules_[rules_.child(node, 0)].type.index},
+                           node.type);
     case Builtin::min: return emitter_.emit_list(Opcode::minimum, false, slots, node.type);
     case Builtin::max: return emitter_.emit_list(Opcode::maximum, false, slots, node.type);
     case Builtin::abs: return unary(Opcode::absolute);

@@ -12,29 +12,53 @@ inline constexpr Slot no_slot = 0xffff'ffff;
 
 /// dest and operands a, b, c are slots unless said otherwise; `list` operations read operands[a .. a + b).
 enum class Opcode : std::uint8_t {
-  copy,               // dest = a
-  add, subtract, multiply, divide, negate, absolute,
-  floor, ceiling,
-  round_half_up, round_half_even, round_down, round_up,  // a to a multiple of b
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  logical_and, logical_or, logical_not,
-  choose,             // a ? b : c
-  or_else,            // a where given, else b
-  band,               // level of a in bands[b]
-  distance,           // from a to the nearest edge of bands[b]
-  points,             // of level a in points[b]
-  years_between, months_between, days_between,
-  minimum, maximum,   // of the list
-  sum, mean, lowest, highest,  // of the list; flag `guarded`: pairs (included?, value)
-  count, proportion,  // of true slots in the list; flag `guarded`: pairs (included?, condition)
-  some, every,        // of the list; flag `guarded`: pairs (included?, condition)
-  rated,              // a (rated?) ? b : unrated; reads of an unrated rating fail with Fault::unrated_read
-  permit,             // may discretion move level a to level b, by discretions[c], given the slots in its record
-  reach,              // level b, of which discretions[c] may reach only a part from level a
-  adjust,             // a after the floors and caps of adjustments[b]: dest = min(max(a, floors), caps)
-  rows,               // row aggregate rows[a] over its table
-  skip_unless,        // dest = a; when a is false, leave the next b operations missing and go on behind them
-  skip_given,         // dest = a is missing; when a is given, leave the next b operations missing and go on behind them
+  copy,  // dest = a
+  add,
+  subtract,
+  multiply,
+  divide,
+  negate,
+  absolute,
+  floor,
+  ceiling,
+  round_half_up,
+  round_half_even,
+  round_down,
+  round_up,  // a to a multiple of b
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  logical_and,
+  logical_or,
+  logical_not,
+  choose,    // a ? b : c
+  or_else,   // a where given, else b
+  band,      // level of a in bands[b]
+  distance,  // from a to the nearest edge of bands[b]
+  points,    // of level a in points[b]
+  years_between,
+  months_between,
+  days_between,
+  minimum,
+  maximum,  // of the list
+  sum,
+  mean,
+  lowest,
+  highest,  // of the list; flag `guarded`: pairs (included?, value)
+  count,
+  proportion,  // of true slots in the list; flag `guarded`: pairs (included?, condition)
+  some,
+  every,        // of the list; flag `guarded`: pairs (included?, condition)
+  rated,        // a (rated?) ? b : unrated; reads of an unrated rating fail with Fault::unrated_read
+  permit,       // may discretion move level a to level b, by discretions[c], given the slots in its record
+  reach,        // level b, of which discretions[c] may reach only a part from level a
+  adjust,       // a after the floors and caps of adjustments[b]: dest = min(max(a, floors), caps)
+  rows,         // row aggregate rows[a] over its table
+  skip_unless,  // dest = a; when a is false, leave the next b operations missing and go on behind them
+  skip_given,   // dest = a is missing; when a is given, leave the next b operations missing and go on behind them
 };
 
 struct Op {
@@ -61,7 +85,7 @@ struct Discretion {
   bool down = false;
   bool requires_reason = false;
   bool requires_by = false;
-  Slot when = no_slot;           // no_slot: always
+  Slot when = no_slot;  // no_slot: always
   Slot has_reason = no_slot;
   Slot has_by = no_slot;
 };
@@ -70,7 +94,7 @@ struct Discretion {
 struct Limit {
   std::uint32_t adjustment = 0;  // Model::adjustments
   bool is_cap = false;
-  Slot when = no_slot;           // no_slot: always
+  Slot when = no_slot;  // no_slot: always
   Slot level = no_slot;
   Slot off = no_slot;
 };
@@ -101,30 +125,30 @@ struct Program {
   std::vector<std::pair<Slot, Number>> constants;
 
   // Filled from case data before a run.
-  Slot first_input = 0;                              // inputs lie at first_input + i, by Rules::inputs
-  std::vector<Type> slot_types;                      // by slot; error for slots of no single type
-  std::vector<bool> input_has_else;                  // by Rules::inputs
-  std::vector<DiscretionSlots> discretion_slots;     // by attribute; all no_slot where no rule allows discretion
-  std::vector<Slot> adjustment_off;                  // by Model::adjustments; true: waived, or set aside to see its effect;
-                                                     // no_slot for discretion: leave out its record instead
-  std::vector<Slot> not_rated_input;                 // by item; no_slot where the data may not say so
+  Slot first_input = 0;                           // inputs lie at first_input + i, by Rules::inputs
+  std::vector<Type> slot_types;                   // by slot; error for slots of no single type
+  std::vector<bool> input_has_else;               // by Rules::inputs
+  std::vector<DiscretionSlots> discretion_slots;  // by attribute; all no_slot where no rule allows discretion
+  std::vector<Slot> adjustment_off;   // by Model::adjustments; true: waived, or set aside to see its effect;
+                                      // no_slot for discretion: leave out its record instead
+  std::vector<Slot> not_rated_input;  // by item; no_slot where the data may not say so
 
   // Read after a run.
-  std::vector<Slot> computed;                        // by attribute: before adjustments
-  std::vector<Slot> final_;                          // by attribute
-  std::vector<Slot> adjustment_when;                 // by Model::adjustments; no_slot: always
-  std::vector<Slot> adjustment_level;                // by Model::adjustments
-  std::vector<Slot> rated;                           // by item; no_slot: always rated
-  std::vector<Slot> requires_;                       // by Model::requires_
-  std::vector<Slot> not_rated_when;                  // by Model::not_rated; of `may be not rated` the flag of the data
-  std::vector<Slot> node_slots;                      // by Rules::nodes; no_slot inside functions and rows
+  std::vector<Slot> computed;          // by attribute: before adjustments
+  std::vector<Slot> final_;            // by attribute
+  std::vector<Slot> adjustment_when;   // by Model::adjustments; no_slot: always
+  std::vector<Slot> adjustment_level;  // by Model::adjustments
+  std::vector<Slot> rated;             // by item; no_slot: always rated
+  std::vector<Slot> requires_;         // by Model::requires_
+  std::vector<Slot> not_rated_when;    // by Model::not_rated; of `may be not rated` the flag of the data
+  std::vector<Slot> node_slots;        // by Rules::nodes; no_slot inside functions and rows
 
-  std::vector<BandTable> bands;                      // by Model::bands
-  std::vector<std::vector<Number>> points;           // by Model::level_sets and level; 0 where a level has none
+  std::vector<BandTable> bands;             // by Model::bands
+  std::vector<std::vector<Number>> points;  // by Model::level_sets and level; 0 where a level has none
   std::vector<Discretion> discretions;
-  std::vector<std::vector<Limit>> adjustments;       // for `adjust`
+  std::vector<std::vector<Limit>> adjustments;  // for `adjust`
   std::vector<RowProgram> rows;
-  std::uint32_t interval = 0;                        // Rules::intervals
+  std::uint32_t interval = 0;  // Rules::intervals
 };
 
 }  // namespace rubric::compile

@@ -26,7 +26,8 @@ struct RangeSlots {
       slots[slot].has_value = false;
       slots[slot].absent = true;
     } else {
-      slots[slot] = Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
+      slots[slot] =
+          Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
     }
   }
 };

@@ -3,6 +3,7 @@
 #include "evaluate/because.hpp"
 #include "evaluate/explain_tree.hpp"
 #include "evaluate/results.hpp"
+#include "evaluate/set_aside.hpp"
 #include "evaluate/spell.hpp"
 #include "evaluate/text.hpp"
 
@@ -63,6 +64,10 @@ void Teller::limit_step(AttributeId id, const LimitState& limit, const Route& ro
     step.standing = "binding";
   } else {
     step.standing = route.final_.known() || !limit.would_change ? "active" : "range";
+  }
+  if (limit.binding) {
+    const SetAside without = set_aside(view_, step.what, {view_.program().adjustment_off[limit.adjustment], true});
+    for (const std::string& consequence : consequences_of(view_, without)) step.detail += "; " + consequence;
   }
   rule(step, limit.rule->span, limit.rule->cites);
   add(steps, std::move(step), [&](Steps& inner) {

@@ -16,6 +16,8 @@ std::string condition(const View& view, std::uint32_t adjustment) {
 void limit(Findings& findings, const LimitState& state, AttributeId attribute, const Route& route) {
   if (!state.active()) return;
   const View& view = findings.view;
+  // A rating that failed, as by a floor above a cap, is reported as an error that names both.
+  if (route.final_.state == State::error) return;
   const bool cap = state.rule->kind == syntax::AdjustmentKind::cap;
   const Type type = view.type_of(attribute);
   const std::string about = view.model().attribute_name(attribute);

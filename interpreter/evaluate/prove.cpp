@@ -17,7 +17,8 @@ RangeFrame open_frame(const check::Rules& rules, const compile::Program& program
   const auto open = [&](Slot slot) {
     if (slot == no_slot) return;
     const Type type = program.slot_types[slot];
-    frame.slots[slot] = Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
+    frame.slots[slot] =
+        Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
   };
   for (std::uint32_t i = 0; i < rules.inputs.size(); ++i) {
     open(program.first_input + i);

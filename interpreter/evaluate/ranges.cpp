@@ -16,7 +16,8 @@ void run(const compile::Program& program, const facts::Facts& facts, RangeFrame&
     if (cell != nullptr && cell->known()) {
       slots[slot] = Range::of(type, cell->number);
     } else {
-      slots[slot] = Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
+      slots[slot] =
+          Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
     }
   };
   Runner<Ranges, decltype(load)>(program, facts, slots, load).run(program.ops);

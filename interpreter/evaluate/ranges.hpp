@@ -60,16 +60,16 @@ class Ranges::Fold {
   void take(const Member& member, const Range& value);
   void keep_failure(const Range& from);
   syntax::AggregateKind kind_;
-  bool unbounded_ = false;        // further members without number
-  bool failed_ = false;           // some member surely fails
-  std::uint64_t sure_ = 0;        // members surely in
-  std::uint64_t sure_true_ = 0;   // of them: condition surely holds
-  std::uint64_t sure_open_ = 0;   // of them: condition may hold or not
-  std::uint64_t maybe_ = 0;       // members perhaps in
-  std::uint64_t maybe_true_ = 0;  // of them: condition may hold
-  std::uint64_t maybe_false_ = 0; // of them: condition may fail to hold
-  Range total_{};                 // sum, or the lowest or highest so far
-  Range hull_{};                  // every value of every member
+  bool unbounded_ = false;         // further members without number
+  bool failed_ = false;            // some member surely fails
+  std::uint64_t sure_ = 0;         // members surely in
+  std::uint64_t sure_true_ = 0;    // of them: condition surely holds
+  std::uint64_t sure_open_ = 0;    // of them: condition may hold or not
+  std::uint64_t maybe_ = 0;        // members perhaps in
+  std::uint64_t maybe_true_ = 0;   // of them: condition may hold
+  std::uint64_t maybe_false_ = 0;  // of them: condition may fail to hold
+  Range total_{};                  // sum, or the lowest or highest so far
+  Range hull_{};                   // every value of every member
   Range failure_{};
 };
 

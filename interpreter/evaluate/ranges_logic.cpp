@@ -40,7 +40,9 @@ bool begin(Range& dest, std::initializer_list<const Range*> operands) {
   return all;
 }
 
-void set_truths(Range& dest, bool can_be_false, bool can_be_true) { dest = hull(dest, truths(can_be_false, can_be_true)); }
+void set_truths(Range& dest, bool can_be_false, bool can_be_true) {
+  dest = hull(dest, truths(can_be_false, can_be_true));
+}
 
 /// A branch that is perhaps taken: its values, and how else it may end.
 void take(Range& dest, const Range& branch) {
@@ -59,7 +61,8 @@ void Ranges::compare(Range& dest, const Range& a, const Range& b, Opcode code) {
   if (code == Opcode::equal || code == Opcode::not_equal) {
     const bool can_be_equal = overlap(a, b);
     const bool can_differ = !(can_be_equal && one_value(a) && one_value(b));
-    return code == Opcode::equal ? set_truths(dest, can_differ, can_be_equal) : set_truths(dest, can_be_equal, can_differ);
+    return code == Opcode::equal ? set_truths(dest, can_differ, can_be_equal)
+                                 : set_truths(dest, can_be_equal, can_differ);
   }
   const Range x = span_of(a);
   const Range y = span_of(b);

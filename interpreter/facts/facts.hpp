@@ -64,9 +64,9 @@ struct Facts {
   std::vector<NotRatedRecord> not_rated;
   std::vector<Published> published;
   std::vector<std::pair<std::string, std::string>> inspection;  // free description, in order
-  std::vector<std::string> texts;  // text values: numbers from Rules::texts.size() on
-  std::string name{};              // path of the case data
-  std::string hash{};              // SHA-256 of the case data in hex, tables included
+  std::vector<std::string> texts;                               // text values: numbers from Rules::texts.size() on
+  std::string name{};                                           // path of the case data
+  std::string hash{};                                           // SHA-256 of the case data in hex, tables included
 };
 
 }  // namespace rubric::facts

@@ -15,11 +15,13 @@ std::string one(const Sources& sources, const Diagnostic& diagnostic, Style styl
   const CodeInfo& code = info(diagnostic.code);
   const Ink ink = ink_of(code.severity);
   const std::string head = cat(severity_word(code.severity), "[", code.number, "]");
-  std::string out = cat(paint(style.colour, ink, head), paint(style.colour, Ink::strong, cat(": ", one_line(diagnostic.message))), "\n");
+  std::string out = cat(paint(style.colour, ink, head),
+                        paint(style.colour, Ink::strong, cat(": ", one_line(diagnostic.message))), "\n");
   std::vector<Mark> marks{{diagnostic.span, true, {}}};
   for (const Label& label : diagnostic.labels) marks.push_back({label.span, false, label.text});
   out.append(excerpt(sources, marks, ink, style));
-  if (!diagnostic.help.empty()) out.append(cat(paint(style.colour, Ink::note, "help"), ": ", one_line(diagnostic.help), "\n"));
+  if (!diagnostic.help.empty())
+    out.append(cat(paint(style.colour, Ink::note, "help"), ": ", one_line(diagnostic.help), "\n"));
   return out;
 }
 

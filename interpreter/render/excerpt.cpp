@@ -46,11 +46,12 @@ void add_pieces(const Sources& sources, const Mark& mark, Lines& lines) {
 std::string place_line(const Sources& sources, const Mark& mark, bool first, std::size_t gutter, Style style) {
   const Place place = sources.place(clamp(sources, mark.span));
   const std::string arrow = cat(std::string(gutter, ' '), first ? "--> " : "::: ");
-  return cat(paint(style.colour, Ink::gutter, arrow), one_line(sources.get(mark.span.source).path), ":", std::to_string(place.line),
-             ":", std::to_string(place.column), "\n");
+  return cat(paint(style.colour, Ink::gutter, arrow), one_line(sources.get(mark.span.source).path), ":",
+             std::to_string(place.line), ":", std::to_string(place.column), "\n");
 }
 
-std::string drawn(const Sources& sources, SourceId source, const Lines& lines, std::size_t gutter, Ink ink, Style style) {
+std::string drawn(const Sources& sources, SourceId source, const Lines& lines, std::size_t gutter, Ink ink,
+                  Style style) {
   const std::size_t taken = gutter + 3;
   const Style inner{style.colour, style.width > taken + 20 ? style.width - static_cast<unsigned>(taken) : 20};
   const auto beside = [&](std::string_view number, std::string_view text) {
@@ -86,7 +87,8 @@ std::string excerpt(const Sources& sources, const std::vector<Mark>& marks, Ink 
   }
   std::string out;
   for (const SourceId source : order) {
-    const auto head = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.span.source == source; });
+    const auto head =
+        std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) { return mark.span.source == source; });
     out.append(place_line(sources, *head, source == order.front(), gutter, style));
     const Lines& lines = by_source[source];
     if (!lines.empty()) out.append(drawn(sources, source, lines, gutter, ink, style));

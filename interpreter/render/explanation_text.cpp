@@ -30,7 +30,8 @@ class Tree {
     for (const Citation& citation : step.cites) lines(cited(citation), body, Ink::faint);
     if (cut_here) {
       out_.append(cat(paint(style_.colour, Ink::gutter, cat(under, "└─ ")),
-                      paint(style_.colour, Ink::faint, cat("… ", counted(count_steps(step), "step"), " hidden")), "\n"));
+                      paint(style_.colour, Ink::faint, cat("… ", counted(count_steps(step), "step"), " hidden")),
+                      "\n"));
       return;
     }
     for (std::size_t i = 0; i < step.steps.size(); ++i) {
@@ -90,7 +91,8 @@ class Tree {
   }
 
   std::size_t room(const std::string& before) const {
-    constexpr std::size_t least = 30;  // deep in the tree a line may pass the edge rather than become a column of syllables
+    constexpr std::size_t least =
+        30;  // deep in the tree a line may pass the edge rather than become a column of syllables
     const std::size_t taken = columns(before);
     return style_.width > taken + least ? style_.width - taken : least;
   }

@@ -17,9 +17,7 @@ std::string control_picture(char32_t code_point) {
   return picture;
 }
 
-bool is_blank(char character) {
-  return character == '\n' || character == '\r' || character == '\t';
-}
+bool is_blank(char character) { return character == '\n' || character == '\r' || character == '\t'; }
 
 }  // namespace
 

@@ -60,8 +60,8 @@ std::vector<std::size_t> Grid::widths(std::size_t available) const {
   return out;
 }
 
-std::string Grid::line(const std::vector<std::size_t>& wide, const std::vector<std::string>& fields, const std::vector<Ink>& inks,
-                       bool colour) const {
+std::string Grid::line(const std::vector<std::size_t>& wide, const std::vector<std::string>& fields,
+                       const std::vector<Ink>& inks, bool colour) const {
   std::string out(indent, ' ');
   for (std::size_t i = 0; i < wide.size(); ++i) {
     if (wide[i] == 0) continue;
@@ -99,11 +99,13 @@ std::string Grid::write(Style style, bool headed) const {
     }
     for (std::size_t number = 0; number < height; ++number) {
       std::vector<std::string> parts;
-      for (const std::vector<std::string>& field : fields) parts.push_back(number < field.size() ? field[number] : std::string{});
+      for (const std::vector<std::string>& field : fields)
+        parts.push_back(number < field.size() ? field[number] : std::string{});
       out.append(line(wide, parts, inks, style.colour));
     }
     for (const Cell& note : notes) {
-      for (const std::string& text : lines_of(note, available)) out.append(line({available}, {text}, {note.ink}, style.colour));
+      for (const std::string& text : lines_of(note, available))
+        out.append(line({available}, {text}, {note.ink}, style.colour));
     }
   }
   return out;

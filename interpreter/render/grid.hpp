@@ -26,8 +26,8 @@ class Grid {
 
  private:
   std::vector<std::size_t> widths(std::size_t available) const;
-  std::string line(const std::vector<std::size_t>& wide, const std::vector<std::string>& fields, const std::vector<Ink>& inks,
-                   bool colour) const;
+  std::string line(const std::vector<std::size_t>& wide, const std::vector<std::string>& fields,
+                   const std::vector<Ink>& inks, bool colour) const;
   std::string head(const std::vector<std::size_t>& wide, bool colour) const;
   struct Column {
     std::string heading;

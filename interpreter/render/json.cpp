@@ -60,6 +60,8 @@ void Json::member_if(std::string_view name, std::string_view value) {
   if (!value.empty()) member(name, value);
 }
 
-std::string Json::take() const { return cat(std::string_view(impl_->buffer.GetString(), impl_->buffer.GetSize()), "\n"); }
+std::string Json::take() const {
+  return cat(std::string_view(impl_->buffer.GetString(), impl_->buffer.GetSize()), "\n");
+}
 
 }  // namespace rubric::render

@@ -56,7 +56,10 @@ std::vector<NameGroup> grouped(const std::vector<std::string>& names) {
       all, [](const Parts& a, const Parts& b) { return a.kind == b.kind && a.ids == b.ids && a.rest == b.rest; },
       [](Parts& into, const Parts& next) { into.attributes.append(", ").append(next.attributes); });
   all = merged(
-      all, [](const Parts& a, const Parts& b) { return a.kind == b.kind && a.attributes == b.attributes && a.rest == b.rest; },
+      all,
+      [](const Parts& a, const Parts& b) {
+        return a.kind == b.kind && a.attributes == b.attributes && a.rest == b.rest;
+      },
       [](Parts& into, const Parts& next) {
         into.ids.append(", ").append(next.ids);
         into.several = true;

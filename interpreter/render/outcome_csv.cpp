@@ -10,7 +10,8 @@ namespace render {
 namespace {
 
 constexpr std::string_view heading =
-    "case,name,attribute,item,id,standard,title,kind,standing,value,level,exact,points,computed,possible,waits_for,because,out_of,reason\n";
+    "case,name,attribute,item,id,standard,title,kind,standing,value,level,exact,points,computed,possible,waits_for,"
+    "because,out_of,reason\n";
 
 bool is_number(std::string_view text) { return text.find_first_not_of("0123456789+-./%") == std::string_view::npos; }
 

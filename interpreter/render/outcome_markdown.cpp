@@ -89,7 +89,8 @@ std::string header(const Outcome& outcome) {
 std::string conclusions(const View& view) {
   Table table({{"Result"}, {"Value"}, {"Computed"}, {"Because"}});
   for (const Result* result : view.conclusions) {
-    table.add({plain(result->attribute), strong(reading(*result)), plain(before_adjustment(*result)), plain(because(*result, names_in_cell))});
+    table.add({plain(result->attribute), strong(reading(*result)), plain(before_adjustment(*result)),
+               plain(because(*result, names_in_cell))});
   }
   return cat("\n## Result\n\n", table.write());
 }

@@ -27,7 +27,9 @@ Ink ink_of(const Result& result) {
   }
 }
 
-std::string section(std::string_view heading, Style style) { return cat("\n", paint(style.colour, Ink::strong, heading), "\n"); }
+std::string section(std::string_view heading, Style style) {
+  return cat("\n", paint(style.colour, Ink::strong, heading), "\n");
+}
 
 // The text at `indent`, folded; further lines hang at the same indent.
 std::string paragraph(std::string_view text, std::size_t indent, Style style, Ink ink = Ink::plain) {
@@ -87,7 +89,8 @@ std::string in_brief(const Result& result, const Result* figure) {
 // The same for a standard whose questions stand below it: of "the lowest of 3: safety Inadequate, 46% is …" the names.
 std::string above_questions(const Result& result) {
   std::string why = explained(result);
-  if (result.standing == Standing::settled || !result.because || result.because->kind != "question" || !result.value) return why;
+  if (result.standing == Standing::settled || !result.because || result.because->kind != "question" || !result.value)
+    return why;
   const std::size_t named = why.find(cat(result.because->name, " ", result.value->display));
   if (named != std::string::npos) return why.substr(0, named + result.because->name.size());
   return why.substr(0, why.find(cat(", each ", result.value->display)));
@@ -122,7 +125,8 @@ std::string table(const View& view, Style style) {
                              : explained(*row.rating);
     }
     const Cell name = name_cell(row, id_width);
-    grid.add({name, {row.figure != nullptr ? reading(*row.figure) : "", quiet}, rating, {beside ? why : "", Ink::faint}});
+    grid.add(
+        {name, {row.figure != nullptr ? reading(*row.figure) : "", quiet}, rating, {beside ? why : "", Ink::faint}});
     if (!beside && !why.empty()) grid.note({why, Ink::faint, std::string(columns(name.lead), ' ')});
   }
   return cat("\n", grid.write(style));
@@ -168,7 +172,8 @@ std::string findings(const Outcome& outcome, Style style) {
 }
 
 std::string missing(const MissingInputs& inputs, Style style) {
-  std::string out = section(cat("Missing inputs (", std::to_string(inputs.awaited.size() + inputs.not_needed), ")"), style);
+  std::string out =
+      section(cat("Missing inputs (", std::to_string(inputs.awaited.size() + inputs.not_needed), ")"), style);
   const std::vector<NameGroup> groups = grouped(inputs.awaited);
   std::size_t hidden = 0;
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -181,7 +186,8 @@ std::string missing(const MissingInputs& inputs, Style style) {
   if (hidden != 0) out.append(paragraph(cat("and ", std::to_string(hidden), " more"), 2, style));
   if (inputs.not_needed != 0) {
     out.append(paragraph(cat(counted(inputs.not_needed, "input"), " not given, and no rating or score waits for ",
-                             inputs.not_needed == 1 ? "it" : "them"), 2, style, Ink::faint));
+                             inputs.not_needed == 1 ? "it" : "them"),
+                         2, style, Ink::faint));
   }
   return out;
 }
@@ -204,7 +210,8 @@ std::string receipt(const Receipt& receipt, Style style) {
 std::string to_text(const Outcome& outcome, Style style) {
   using namespace render;
   std::string out = header(outcome, style);
-  if (outcome.failed) out.append(cat("\n", paint(style.colour, Ink::error, "nothing was evaluated: the case data have errors"), "\n"));
+  if (outcome.failed)
+    out.append(cat("\n", paint(style.colour, Ink::error, "nothing was evaluated: the case data have errors"), "\n"));
   const View arranged = view(outcome);
   if (!arranged.rows.empty()) out.append(table(arranged, style));
   if (!arranged.conclusions.empty()) out.append(conclusions(arranged, style));

@@ -36,8 +36,9 @@ Layout lay_out(std::string_view line) {
 }
 
 std::size_t column_of(const Layout& layout, std::size_t byte) {
-  const auto after = std::upper_bound(layout.glyphs.begin(), layout.glyphs.end(), byte,
-                                      [](std::size_t at, const Glyph& glyph) { return at < glyph.offset + glyph.length; });
+  const auto after =
+      std::upper_bound(layout.glyphs.begin(), layout.glyphs.end(), byte,
+                       [](std::size_t at, const Glyph& glyph) { return at < glyph.offset + glyph.length; });
   return layout.starts[static_cast<std::size_t>(after - layout.glyphs.begin())];
 }
 
@@ -130,7 +131,8 @@ std::vector<std::string> rows_under(std::vector<Stretch> marks, Ink ink, bool co
   for (std::size_t left = below.size(); left-- > 0;) {
     std::string row = bars(below, left);
     row.resize(below[left].begin, ' ');
-    rows.push_back(cat(paint_row(row, ink, colour), paint(colour, below[left].primary ? ink : Ink::gutter, below[left].text)));
+    rows.push_back(
+        cat(paint_row(row, ink, colour), paint(colour, below[left].primary ? ink : Ink::gutter, below[left].text)));
   }
   return rows;
 }
@@ -149,7 +151,8 @@ MarkedLine mark_line(std::string_view line, const std::vector<Piece>& pieces, In
     mark.end = std::min(mark.end, window.to + 1) - window.from + shift;
     visible.push_back(std::move(mark));
   }
-  return {shown_part(layout, window), visible.empty() ? std::vector<std::string>{} : rows_under(std::move(visible), ink, style.colour)};
+  return {shown_part(layout, window),
+          visible.empty() ? std::vector<std::string>{} : rows_under(std::move(visible), ink, style.colour)};
 }
 
 }  // namespace rubric::render

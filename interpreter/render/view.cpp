@@ -75,7 +75,8 @@ class Arranger {
     const auto found = places_.find(key(result));
     if (found == places_.end()) return;
     const bool is_question = result.item_kind == "question";
-    Row& place = is_question ? group("standard", result.standard).questions[found->second] : groups_[found->second].head;
+    Row& place =
+        is_question ? group("standard", result.standard).questions[found->second] : groups_[found->second].head;
     if (place.title.empty()) place.title = result.title;
     if (is_rating(result)) {
       place.rating = &result;
@@ -91,7 +92,8 @@ class Arranger {
 };
 
 void capitalise(std::string& text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
 }
 
 void add_inspection(const Outcome& outcome, View& view) {
@@ -103,7 +105,8 @@ void add_inspection(const Outcome& outcome, View& view) {
       view.values.push_back(&result);
     }
   }
-  std::stable_partition(view.conclusions.begin(), view.conclusions.end(), [](const Result* result) { return !is_rating(*result); });
+  std::stable_partition(view.conclusions.begin(), view.conclusions.end(),
+                        [](const Result* result) { return !is_rating(*result); });
 }
 
 }  // namespace
@@ -121,7 +124,8 @@ View view(const Outcome& outcome) {
     }
   }
   out.adjusted = std::any_of(out.rows.begin(), out.rows.end(), [](const Row& row) {
-    return row.rating != nullptr && row.rating->computed && row.rating->value && *row.rating->computed != *row.rating->value;
+    return row.rating != nullptr && row.rating->computed && row.rating->value &&
+           *row.rating->computed != *row.rating->value;
   });
   return out;
 }

@@ -32,7 +32,8 @@ constexpr std::array kinds{KindWord{FindingKind::error, "error"},
                            KindWord{FindingKind::note, "note"}};
 
 std::size_t rank(FindingKind kind) {
-  const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const KindWord& entry) { return entry.kind == kind; });
+  const auto found =
+      std::find_if(kinds.begin(), kinds.end(), [&](const KindWord& entry) { return entry.kind == kind; });
   return static_cast<std::size_t>(found - kinds.begin());
 }
 
@@ -109,7 +110,8 @@ std::string because(const Result& result, std::size_t names) {
   switch (result.standing) {
     case Standing::not_rated:
     case Standing::error: return result.reason;
-    case Standing::missing: return result.waits_for.empty() ? "not given" : cat("waits for ", some_of(result.waits_for, names));
+    case Standing::missing:
+      return result.waits_for.empty() ? "not given" : cat("waits for ", some_of(result.waits_for, names));
     case Standing::range: return result.waits_for.empty() ? "" : cat("waits for ", some_of(result.waits_for, names));
     case Standing::settled: {
       const std::string_view why = result.because ? std::string_view(result.because->text) : std::string_view{};

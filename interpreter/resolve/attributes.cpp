@@ -30,15 +30,19 @@ std::optional<Attribute> attribute_of(const Resolver& resolver, DeclarationRef r
   switch (ref.kind) {
     case DeclarationKind::input: {
       const syntax::Input& input = ast.inputs[ref.index];
-      return Attribute{{}, input.name.text, AttributeKind::input, ref.index, input.name.span, resolver.type(input.type), {}};
+      return Attribute{{}, input.name.text, AttributeKind::input, ref.index, input.name.span, resolver.type(input.type),
+                       {}};
     }
     case DeclarationKind::judgement: {
       const syntax::Judgement& judgement = ast.judgements[ref.index];
-      return Attribute{{}, judgement.name.text, AttributeKind::judgement, ref.index, judgement.name.span, resolver.type(judgement.type), {}};
+      return Attribute{{},        judgement.name.text, AttributeKind::judgement,
+                       ref.index, judgement.name.span, resolver.type(judgement.type),
+                       {}};
     }
     case DeclarationKind::definition: {
       const syntax::Definition& definition = ast.definitions[ref.index];
-      return Attribute{{}, definition.name.text, kind_of(definition.kind), ref.index, definition.name.span, std::nullopt, {}};
+      return Attribute{
+          {}, definition.name.text, kind_of(definition.kind), ref.index, definition.name.span, std::nullopt, {}};
     }
     default: return std::nullopt;
   }
@@ -54,7 +58,8 @@ void add(Resolver& resolver, DeclarationRef ref, const std::vector<ItemId>& item
   const std::optional<Attribute> attribute = attribute_of(resolver, ref);
   if (!attribute) return;
   if (model.attributes.size() + items.size() > limits::operations / 4) {
-    resolver.error(Code::program_too_large, attribute->span, fmt::format("the rules define more than {} results", limits::operations / 4),
+    resolver.error(Code::program_too_large, attribute->span,
+                   fmt::format("the rules define more than {} results", limits::operations / 4),
                    "write `end` behind a `for` block, so that what follows is not repeated for every item");
     return;
   }
@@ -63,9 +68,12 @@ void add(Resolver& resolver, DeclarationRef ref, const std::vector<ItemId>& item
     const AttributeId id{static_cast<std::uint32_t>(model.attributes.size())};
     const auto [at, fresh] = model.attribute_by_key.emplace(attribute_key(item, attribute->name), id);
     if (!fresh) {
-      resolver.diagnostics.add({Code::defined_twice, attribute->span, fmt::format("`{}` is defined twice", model.attribute_name(at->second)),
-                                {{model[at->second].span, "defined here first"}},
-                                "a conclusion has one definition: narrow one of the two selections, or use a cap, floor or discretion"});
+      resolver.diagnostics.add(
+          {Code::defined_twice,
+           attribute->span,
+           fmt::format("`{}` is defined twice", model.attribute_name(at->second)),
+           {{model[at->second].span, "defined here first"}},
+           "a conclusion has one definition: narrow one of the two selections, or use a cap, floor or discretion"});
       continue;
     }
     model.attributes.push_back(*attribute);
@@ -95,7 +103,8 @@ void resolve_attributes(Resolver& resolver) {
     if (!resolver.live(DeclarationKind::for_block, i)) continue;
     const syntax::Selection& selection = ast[block.selection];
     if (selection.rated || selection.where.valid() || (!selection.terms.empty() && selection.terms.front().table)) {
-      resolver.error(Code::clause_not_allowed, selection.span, "a `for` block names items of the framework, without `rated`, `where` or tables",
+      resolver.error(Code::clause_not_allowed, selection.span,
+                     "a `for` block names items of the framework, without `rated`, `where` or tables",
                      "list the items the block is for");
       continue;
     }
@@ -115,7 +124,8 @@ void resolve_attributes(Resolver& resolver) {
   for (const syntax::DatedBy& dated : ast.dated_by) {
     const AttributeId input = model.attribute(ItemId{0}, dated.input.text);
     if (!input.valid() || model[input].kind != AttributeKind::input || model[input].declared != Type{Kind::date, 0}) {
-      resolver.error(Code::unknown_name, dated.input.span, fmt::format("`{}` is no top-level date input", dated.input.text),
+      resolver.error(Code::unknown_name, dated.input.span,
+                     fmt::format("`{}` is no top-level date input", dated.input.text),
                      fmt::format("declare it: `input {} : date`", dated.input.text));
     } else if (model.dated_by) {
       resolver.error(Code::defined_twice, dated.span, "`dated by` is said twice", "remove one of them");
@@ -133,15 +143,20 @@ void resolve_adjustments(Resolver& resolver) {
     const syntax::Adjustment& written = ast.adjustments[i];
     if (!resolver.live(DeclarationKind::adjustment, i)) continue;
     const std::string_view word = syntax::word(written.kind);
-    if (const auto [at, fresh] = names.emplace(fmt::format("{} {}", word, written.name.text), written.name.span); !fresh) {
-      resolver.diagnostics.add({Code::defined_twice, written.name.span, fmt::format("{} `{}` is defined twice", word, written.name.text),
-                                {{at->second, "defined here first"}}, "rename one of them"});
+    if (const auto [at, fresh] = names.emplace(fmt::format("{} {}", word, written.name.text), written.name.span);
+        !fresh) {
+      resolver.diagnostics.add({Code::defined_twice,
+                                written.name.span,
+                                fmt::format("{} `{}` is defined twice", word, written.name.text),
+                                {{at->second, "defined here first"}},
+                                "rename one of them"});
     }
     std::vector<ItemId> items{ItemId{0}};
     if (written.selection.valid()) {
       const syntax::Selection& selection = ast[written.selection];
       if (selection.rated || selection.where.valid() || (!selection.terms.empty() && selection.terms.front().table)) {
-        resolver.error(Code::clause_not_allowed, selection.span, fmt::format("a {} names items of the framework, without `rated`, `where` or tables", word),
+        resolver.error(Code::clause_not_allowed, selection.span,
+                       fmt::format("a {} names items of the framework, without `rated`, `where` or tables", word),
                        "put the condition behind `when`");
         continue;
       }
@@ -151,7 +166,8 @@ void resolve_adjustments(Resolver& resolver) {
       const AttributeId attribute = model.attribute(item, written.attribute.text);
       if (!attribute.valid()) {
         const std::string owner = item.value == 0 ? "the inspection" : model.item_name(item);
-        resolver.error(Code::unknown_attribute, written.attribute.span, fmt::format("{} has no `{}` to adjust", owner, written.attribute.text),
+        resolver.error(Code::unknown_attribute, written.attribute.span,
+                       fmt::format("{} has no `{}` to adjust", owner, written.attribute.text),
                        did_you_mean(written.attribute.text, attribute_names(model, item)));
         break;
       }

@@ -14,11 +14,15 @@ ItemId add_item(Resolver& resolver, ItemKind kind, ItemId parent, const syntax::
   const ItemId id{static_cast<std::uint32_t>(model.items.size())};
   const auto [at, fresh] = model.item_by_key.emplace(item_key(kind, written.name.text, parent), id);
   if (!fresh) {
-    resolver.diagnostics.add({Code::defined_twice, written.name.span, fmt::format("{} is defined twice", model.item_name(at->second)),
-                              {{model[at->second].span, "defined here first"}}, "give one of them another id"});
+    resolver.diagnostics.add({Code::defined_twice,
+                              written.name.span,
+                              fmt::format("{} is defined twice", model.item_name(at->second)),
+                              {{model[at->second].span, "defined here first"}},
+                              "give one of them another id"});
     return at->second;
   }
-  model.items.push_back({kind, parent, written.name.text, written.title ? written.title->text : "", written.name.span, {}});
+  model.items.push_back(
+      {kind, parent, written.name.text, written.title ? written.title->text : "", written.name.span, {}});
   model.items[parent.index()].children.push_back(id);
   return id;
 }
@@ -65,7 +69,8 @@ void resolve_framework(Resolver& resolver) {
     const syntax::Questions& questions = ast.questions[i];
     for (const ItemId standard : select(model, ast, ast[questions.selection], ItemId{0}, resolver.diagnostics)) {
       if (model[standard].kind != ItemKind::standard) {
-        resolver.error(Code::unknown_item, ast[questions.selection].span, "questions belong to standards", "write `questions for standards …`");
+        resolver.error(Code::unknown_item, ast[questions.selection].span, "questions belong to standards",
+                       "write `questions for standards …`");
         break;
       }
       for (const syntax::ItemDeclaration& row : questions.rows) add_item(resolver, ItemKind::question, standard, row);

@@ -22,7 +22,9 @@ std::string item_key(ItemKind kind, std::string_view id, ItemId standard) {
   return fmt::format("{}/{}/{}", static_cast<int>(kind), kind == ItemKind::question ? standard.value : 0, id);
 }
 
-AttributeId Model::attribute(ItemId item, std::string_view wanted) const { return found(attribute_by_key, key(item, wanted)); }
+AttributeId Model::attribute(ItemId item, std::string_view wanted) const {
+  return found(attribute_by_key, key(item, wanted));
+}
 
 AttributeId Model::attribute_in_scope(ItemId item, std::string_view wanted) const {
   for (; item.valid(); item = items[item.index()].parent) {

@@ -45,7 +45,7 @@ struct Column {
   std::string name{};
   syntax::Per per{};
   Type type{};
-  std::vector<ItemId> items{};  // of `per standard` and `per question`
+  std::vector<ItemId> items{};   // of `per standard` and `per question`
   std::uint32_t first_cell = 0;  // cells of a row: first_cell + position in `items` (or first_cell alone)
   Span span{};
 };
@@ -106,7 +106,7 @@ struct Clause {
 enum class Meaning : std::uint8_t { none, attribute, parameter, level, column, argument };
 
 struct Model {
-  std::string name{};   // of the methodology
+  std::string name{};  // of the methodology
   std::string title{};
   std::optional<Date> from{};
   std::optional<Date> to{};
@@ -141,7 +141,8 @@ struct Model {
   const Attribute& operator[](AttributeId id) const { return attributes[id.index()]; }
 
   // Look-up tables, filled by resolve.
-  std::unordered_map<std::string, std::uint32_t> parameter_by_name, function_by_name, bands_by_name, table_by_name, type_by_name;
+  std::unordered_map<std::string, std::uint32_t> parameter_by_name, function_by_name, bands_by_name, table_by_name,
+      type_by_name;
   std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>> levels_by_name;  // (set, level)
   std::unordered_map<std::string, AttributeId> attribute_by_key;
   std::unordered_map<std::string, ItemId> item_by_key;

@@ -37,14 +37,19 @@ Live::Live(const syntax::Ast& ast) {
 
 bool Resolver::claim(const syntax::Name& name, std::string_view what) {
   const auto is_it = [&](std::string_view word) { return name.text == word; };
-  if (std::any_of(built_in_functions.begin(), built_in_functions.end(), is_it) || std::any_of(built_in_types.begin(), built_in_types.end(), is_it)) {
-    error(Code::reserved_name, name.span, fmt::format("`{}` is built in and cannot name a {}", name.text, what), "choose another name");
+  if (std::any_of(built_in_functions.begin(), built_in_functions.end(), is_it) ||
+      std::any_of(built_in_types.begin(), built_in_types.end(), is_it)) {
+    error(Code::reserved_name, name.span, fmt::format("`{}` is built in and cannot name a {}", name.text, what),
+          "choose another name");
     return false;
   }
   const auto [at, fresh] = globals.emplace(name.text, name.span);
   if (!fresh) {
-    diagnostics.add({Code::defined_twice, name.span, fmt::format("`{}` is defined twice", name.text),
-                     {{at->second, "defined here first"}}, "rename one of them, or remove one: a name has one definition"});
+    diagnostics.add({Code::defined_twice,
+                     name.span,
+                     fmt::format("`{}` is defined twice", name.text),
+                     {{at->second, "defined here first"}},
+                     "rename one of them, or remove one: a name has one definition"});
   }
   return fresh;
 }
@@ -67,21 +72,22 @@ Type Resolver::type(const syntax::TypeName& written) const {
 
 void resolve_header(Resolver& resolver) {
   const syntax::Ast& ast = resolver.ast;
-  for (const syntax::DeclarationRef& ref : ast.order) {
-    Span span{};
-    switch (ref.kind) {
-      case DeclarationKind::amend: span = ast.amends[ref.index].span; break;
-      case DeclarationKind::set: span = ast.sets[ref.index].span; break;
-      case DeclarationKind::replace: span = ast.replaces[ref.index].span; break;
-      case DeclarationKind::drop: span = ast.drops[ref.index].span; break;
-      default: continue;
-    }
+  const auto refuse = [&](Span span) {
     resolver.error(Code::amendment_not_supported, span, "this version reads amendments but does not apply them",
                    "edit a copy of the rule file instead");
+  };
+  for (const syntax::DeclarationRef& ref : ast.order) {
+    // Under `amend`, one message says it for all the changes.
+    if (ref.kind == DeclarationKind::amend) refuse(ast.amends[ref.index].span);
+    if (!ast.amends.empty()) continue;
+    if (ref.kind == DeclarationKind::set) refuse(ast.sets[ref.index].span);
+    if (ref.kind == DeclarationKind::replace) refuse(ast.replaces[ref.index].span);
+    if (ref.kind == DeclarationKind::drop) refuse(ast.drops[ref.index].span);
   }
   if (ast.methodologies.empty()) {
-    if (ast.amends.empty() && !ast.partial) {
-      resolver.error(Code::no_methodology, Span{}, "no methodology is declared", "begin the file with `methodology some_name \"Its title\"`");
+    if (ast.amends.empty() && !ast.partial && !ast.order.empty()) {
+      resolver.error(Code::no_methodology, Span{}, "no methodology is declared",
+                     "begin the file with `methodology some_name \"Its title\"`");
     }
     return;
   }
@@ -91,13 +97,18 @@ void resolve_header(Resolver& resolver) {
   resolver.model.from = first.from;
   resolver.model.to = first.to;
   if (first.from && first.to && *first.to <= *first.from) {
-    resolver.error(Code::in_force_dates, first.span, fmt::format("the methodology ends on {}, not after {} when it begins", to_string(*first.to), to_string(*first.from)),
+    resolver.error(Code::in_force_dates, first.span,
+                   fmt::format("the methodology ends on {}, not after {} when it begins", to_string(*first.to),
+                               to_string(*first.from)),
                    "swap the two dates");
   }
   for (std::size_t i = 1; i < ast.methodologies.size(); ++i) {
     const syntax::Methodology& other = ast.methodologies[i];
-    resolver.diagnostics.add({Code::two_methodologies, other.name.span, fmt::format("a second methodology, `{}`, is declared", other.name.text),
-                              {{first.name.span, "the first is here"}}, "keep one; included files hold declarations only"});
+    resolver.diagnostics.add({Code::two_methodologies,
+                              other.name.span,
+                              fmt::format("a second methodology, `{}`, is declared", other.name.text),
+                              {{first.name.span, "the first is here"}},
+                              "keep one; included files hold declarations only"});
   }
 }
 
@@ -127,8 +138,11 @@ void resolve_tables(Resolver& resolver) {
     for (const syntax::Column& column : written.columns) {
       for (const Column& other : table.columns) {
         if (other.name != column.name.text) continue;
-        resolver.diagnostics.add({Code::defined_twice, column.name.span, fmt::format("column `{}` is defined twice", other.name),
-                                  {{other.span, "defined here first"}}, "rename one of them"});
+        resolver.diagnostics.add({Code::defined_twice,
+                                  column.name.span,
+                                  fmt::format("column `{}` is defined twice", other.name),
+                                  {{other.span, "defined here first"}},
+                                  "rename one of them"});
       }
       Column resolved{column.name.text, column.per, resolver.type(column.type), {}, table.cells, column.name.span};
       if (column.per != syntax::Per::row) {

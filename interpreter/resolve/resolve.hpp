@@ -10,6 +10,7 @@ Model resolve(const Sources& sources, const syntax::Ast& ast, Diagnostics& diagn
 
 /// The items that `selection` names, in framework order, `where` not applied; reports what it names in vain.
 /// `scope` is the item whose standard a bare `questions` means. Empty for the rows of a table.
-std::vector<ItemId> select(const Model& model, const syntax::Ast& ast, const syntax::Selection& selection, ItemId scope, Diagnostics& diagnostics);
+std::vector<ItemId> select(const Model& model, const syntax::Ast& ast, const syntax::Selection& selection, ItemId scope,
+                           Diagnostics& diagnostics);
 
 }  // namespace rubric::resolve

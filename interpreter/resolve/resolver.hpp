@@ -12,7 +12,9 @@ std::string item_key(ItemKind kind, std::string_view id, ItemId standard);
 /// Declarations that stand behind `replace` are no declarations of this methodology: `live` is false for them.
 struct Live {
   explicit Live(const syntax::Ast& ast);
-  bool operator()(syntax::DeclarationKind kind, std::size_t index) const { return !replaced_.contains(packed(kind, index)); }
+  bool operator()(syntax::DeclarationKind kind, std::size_t index) const {
+    return !replaced_.contains(packed(kind, index));
+  }
 
  private:
   static std::uint64_t packed(syntax::DeclarationKind kind, std::size_t index) {
@@ -27,7 +29,8 @@ struct Resolver {
   Model& model;
   Diagnostics& diagnostics;
   Live live;
-  std::unordered_map<std::string, Span> globals{};  // one name space: parameters, functions, bands, tables, types, top-level attributes
+  std::unordered_map<std::string, Span>
+      globals{};  // one name space: parameters, functions, bands, tables, types, top-level attributes
 
   void error(Code code, Span span, std::string message, std::string help = {}) const {
     diagnostics.add({code, span, std::move(message), {}, std::move(help)});

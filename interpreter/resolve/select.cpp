@@ -31,7 +31,8 @@ std::optional<std::vector<std::uint64_t>> numeric(std::string_view id) {
 
 class Selector {
  public:
-  Selector(const Model& model, ItemId scope, Diagnostics& diagnostics) : model_(model), scope_(scope), diagnostics_(diagnostics) {}
+  Selector(const Model& model, ItemId scope, Diagnostics& diagnostics)
+      : model_(model), scope_(scope), diagnostics_(diagnostics) {}
 
   std::vector<ItemId> terms(const std::vector<SelectionTerm>& terms) {
     std::vector<ItemId> all;
@@ -71,15 +72,16 @@ class Selector {
     for (const ItemId standard : standards) {
       for (const ItemId question : model_[standard].children) {
         known.push_back(model_[question].id);
-        const bool wanted = term.ids.empty() || std::any_of(term.ids.begin(), term.ids.end(), [&](const IdRange& range) {
-          return range.first.text == model_[question].id;
-        });
+        const bool wanted = term.ids.empty() ||
+                            std::any_of(term.ids.begin(), term.ids.end(),
+                                        [&](const IdRange& range) { return range.first.text == model_[question].id; });
         if (wanted) found.push_back(question);
       }
     }
     for (const IdRange& range : term.ids) {
       if (range.last) {
-        error(Code::range_backwards, range.first.span, "questions have names, not a numeric order", "list the questions, separated by commas");
+        error(Code::range_backwards, range.first.span, "questions have names, not a numeric order",
+              "list the questions, separated by commas");
       } else if (std::find(known.begin(), known.end(), range.first.text) == known.end()) {
         unknown(ItemKind::question, range.first, known);
       }
@@ -109,7 +111,8 @@ class Selector {
     const auto high = numeric(range.last->text);
     if (!low || !high || *high < *low) {
       return error(Code::range_backwards, join(range.first.span, range.last->span),
-                   fmt::format("`{} to {}` is no rising range of numbers", range.first.text, range.last->text), "write the lower id first, or list the ids");
+                   fmt::format("`{} to {}` is no rising range of numbers", range.first.text, range.last->text),
+                   "write the lower id first, or list the ids");
     }
     for (const ItemId item : all_of(kind)) {
       const auto id = numeric(model_[item].id);
@@ -149,7 +152,8 @@ class Selector {
 
   void unknown(ItemKind kind, const syntax::Name& id, const std::vector<std::string>& known) {
     std::string help = did_you_mean(id.text, known);
-    if (help.empty() && !known.empty() && known.size() <= 20) help = fmt::format("there are {}", fmt::join(known, ", "));
+    if (help.empty() && !known.empty() && known.size() <= 20)
+      help = fmt::format("there are {}", fmt::join(known, ", "));
     error(Code::unknown_item, id.span, fmt::format("the framework has no {} {}", word(kind), id.text), help);
   }
 
@@ -164,7 +168,8 @@ class Selector {
 
 }  // namespace
 
-std::vector<ItemId> select(const Model& model, const syntax::Ast&, const Selection& selection, ItemId scope, Diagnostics& diagnostics) {
+std::vector<ItemId> select(const Model& model, const syntax::Ast&, const Selection& selection, ItemId scope,
+                           Diagnostics& diagnostics) {
   if (!selection.terms.empty() && selection.terms.front().table) return {};
   Diagnostics found;
   Selector selector(model, scope, found);
@@ -173,7 +178,10 @@ std::vector<ItemId> select(const Model& model, const syntax::Ast&, const Selecti
   std::erase_if(items, [&](ItemId item) { return std::binary_search(left_out.begin(), left_out.end(), item); });
   for (Diagnostic& diagnostic : found.sorted()) diagnostics.add(std::move(diagnostic));
   if (items.empty() && !found.has_errors()) {
-    diagnostics.add({Code::empty_selection, selection.span, "this selection holds no item of the framework", {},
+    diagnostics.add({Code::empty_selection,
+                     selection.span,
+                     "this selection holds no item of the framework",
+                     {},
                      "name items that exist, or remove what it is for"});
   }
   return items;

@@ -17,7 +17,8 @@ struct CiteChecker {
       if (known.contains(cite.source.text)) continue;
       std::string help = did_you_mean(cite.source.text, names);
       if (help.empty()) help = fmt::format("declare it: `source {} \"Title of the document\"`", cite.source.text);
-      resolver.error(Code::unknown_source, cite.source.span, fmt::format("no source is called `{}`", cite.source.text), help);
+      resolver.error(Code::unknown_source, cite.source.span, fmt::format("no source is called `{}`", cite.source.text),
+                     help);
     }
   }
   template <class Declarations>
@@ -35,8 +36,11 @@ void resolve_sources(Resolver& resolver) {
     const auto [at, fresh] = checker.known.emplace(source.name.text, source.name.span);
     checker.names.push_back(source.name.text);
     if (fresh) continue;
-    resolver.diagnostics.add({Code::defined_twice, source.name.span, fmt::format("source `{}` is defined twice", source.name.text),
-                              {{at->second, "defined here first"}}, "rename one of them"});
+    resolver.diagnostics.add({Code::defined_twice,
+                              source.name.span,
+                              fmt::format("source `{}` is defined twice", source.name.text),
+                              {{at->second, "defined here first"}},
+                              "rename one of them"});
   }
   checker.check_all(ast.methodologies);
   checker.check_all(ast.scales);

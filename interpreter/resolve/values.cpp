@@ -23,9 +23,11 @@ void resolve_values(Resolver& resolver) {
     for (const syntax::FunctionParameter& parameter : function.parameters) {
       resolved.parameters.push_back(resolver.type(parameter.type));
       if (const auto [at, fresh] = names.emplace(parameter.name.text, parameter.name.span); !fresh) {
-        resolver.diagnostics.add({Code::defined_twice, parameter.name.span,
+        resolver.diagnostics.add({Code::defined_twice,
+                                  parameter.name.span,
                                   fmt::format("`{}` is a parameter of this function twice", parameter.name.text),
-                                  {{at->second, "defined here first"}}, "rename one of them"});
+                                  {{at->second, "defined here first"}},
+                                  "rename one of them"});
       }
     }
     model.function_by_name.emplace(resolved.name, static_cast<std::uint32_t>(model.functions.size()));

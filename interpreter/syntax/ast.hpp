@@ -58,7 +58,21 @@ enum class ExprKind : std::uint8_t {
   aggregate,     // Ast::aggregates[payload]
 };
 
-enum class Operator : std::uint8_t { none, add, subtract, multiply, divide, equal, not_equal, less, less_equal, greater, greater_equal, logical_and, logical_or };
+enum class Operator : std::uint8_t {
+  none,
+  add,
+  subtract,
+  multiply,
+  divide,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  logical_and,
+  logical_or
+};
 
 /// One node of an expression; what `payload` indexes depends on `kind`, children lie in Ast::children.
 struct Expr {
@@ -287,8 +301,29 @@ struct Adjustment : Declaration {
 };
 
 enum class DeclarationKind : std::uint8_t {
-  methodology, source, include, scale, item, questions, table, parameter, dated_by, function, bands, input,
-  judgement, definition, require, not_rated, adjustment, for_block, test, amend, set, replace, drop
+  methodology,
+  source,
+  include,
+  scale,
+  item,
+  questions,
+  table,
+  parameter,
+  dated_by,
+  function,
+  bands,
+  input,
+  judgement,
+  definition,
+  require,
+  not_rated,
+  adjustment,
+  for_block,
+  test,
+  amend,
+  set,
+  replace,
+  drop
 };
 
 /// Where a declaration lies: the vector of its kind in Ast, and its index there.

@@ -138,8 +138,8 @@ inline Number Number::rounded(const Number& step, Rounding rounding) const {
     const Int128 above = static_cast<Int128>(numerator_) * step.denominator_;
     const Int128 below = static_cast<Int128>(step.numerator_) * denominator_;
     if (NumberPaths::fits(above) && NumberPaths::fits(below)) {
-      const auto multiple = NumberPaths::whole_quotient(static_cast<std::int64_t>(above),
-                                                        static_cast<std::int64_t>(below), rounding);
+      const auto multiple =
+          NumberPaths::whole_quotient(static_cast<std::int64_t>(above), static_cast<std::int64_t>(below), rounding);
       return NumberPaths::settle(static_cast<Int128>(multiple) * step.numerator_, step.denominator_);
     }
   }

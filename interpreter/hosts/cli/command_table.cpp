@@ -3,7 +3,9 @@
 namespace rubric::cli {
 namespace {
 
-OptionSpec format(std::vector<std::string> choices) { return {"--format", "FORMAT", std::move(choices), "how to write the result"}; }
+OptionSpec format(std::vector<std::string> choices) {
+  return {"--format", "FORMAT", std::move(choices), "how to write the result"};
+}
 
 const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they were on this date, 2026-04-01"};
 
@@ -16,26 +18,28 @@ std::vector<CommandSpec> make_commands() {
                  {format({"text", "json"})},
                  {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric"},
                  check});
-  out.push_back({"run",
-                 "rate inspections",
-                 "Evaluates each case file under the rules. A case file with mistakes is reported and the others still run.\n"
-                 "`-` as CASE reads standard input.",
-                 {{"RULES"}, {"CASE", true, true}},
-                 {format({"text", "json", "markdown", "csv"}),
-                  as_at,
-                  {"--only", "NAME", {}, "show this result, or the results with this attribute; may be repeated"}},
-                 {"rubric run rules/youth-2021.rubric stoke.json", "rubric run rules/youth-2021.rubric cases/*.json --format csv",
-                  "rubric run rules/youth-2021.rubric - --only overall < stoke.json"},
-                 run});
-  out.push_back({"explain",
-                 "show how a result came about",
-                 "Prints the steps that lead to a result: rules with their places, sources, inputs and branches not taken.\n"
-                 "NAME is a name of `rubric run`; without one, the first rating of the whole inspection is explained.",
-                 {{"RULES"}, {"CASE"}, {"NAME", false, false, {}, false}},
-                 {{"--depth", "N", {}, "levels of steps to show, 4 unless told; 0 shows all"}, format({"text", "json"}), as_at},
-                 {"rubric explain rules/youth-2021.rubric stoke.json",
-                  "rubric explain rules/youth-2021.rubric stoke.json 'rating of standard 1.1' --depth 0"},
-                 explain});
+  out.push_back(
+      {"run",
+       "rate inspections",
+       "Evaluates each case file under the rules. A case file with mistakes is reported and the others still run.\n"
+       "`-` as CASE reads standard input.",
+       {{"RULES"}, {"CASE", true, true}},
+       {format({"text", "json", "markdown", "csv"}),
+        as_at,
+        {"--only", "NAME", {}, "show this result, or the results with this attribute; may be repeated"}},
+       {"rubric run rules/youth-2021.rubric stoke.json", "rubric run rules/youth-2021.rubric cases/*.json --format csv",
+        "rubric run rules/youth-2021.rubric - --only overall < stoke.json"},
+       run});
+  out.push_back(
+      {"explain",
+       "show how a result came about",
+       "Prints the steps that lead to a result: rules with their places, sources, inputs and branches not taken.\n"
+       "NAME is a name of `rubric run`; without one, the first rating of the whole inspection is explained.",
+       {{"RULES"}, {"CASE"}, {"NAME", false, false, {}, false}},
+       {{"--depth", "N", {}, "levels of steps to show, 4 unless told; 0 shows all"}, format({"text", "json"}), as_at},
+       {"rubric explain rules/youth-2021.rubric stoke.json",
+        "rubric explain rules/youth-2021.rubric stoke.json 'rating of standard 1.1' --depth 0"},
+       explain});
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",
@@ -102,7 +106,8 @@ std::string usage_line(const CommandSpec& command) {
     const std::string word = argument.many ? argument.name + "…" : argument.name;
     out.append(argument.required ? " " : " [").append(word).append(argument.required ? "" : "]");
   }
-  for (const OptionSpec& option : command.options) out.append(" [").append(option.name).append(" ").append(option.value).append("]");
+  for (const OptionSpec& option : command.options)
+    out.append(" [").append(option.name).append(" ").append(option.value).append("]");
   return out;
 }
 

@@ -26,13 +26,26 @@ std::string bash() {
   const auto add = [&](const std::string& command, const std::vector<OptionSpec>& options, const std::string& first) {
     for (const OptionSpec& option : options) {
       if (option.value.empty()) continue;
-      values.append("    '").append(command).append(" ").append(option.name).append("') words='").append(joined(option.choices)).append("' ;;\n");
+      values.append("    '")
+          .append(command)
+          .append(" ")
+          .append(option.name)
+          .append("') words='")
+          .append(joined(option.choices))
+          .append("' ;;\n");
     }
-    words.append("      '").append(command).append("') options='").append(option_words(options)).append("' first='").append(first).append("' ;;\n");
+    words.append("      '")
+        .append(command)
+        .append("') options='")
+        .append(option_words(options))
+        .append("' first='")
+        .append(first)
+        .append("' ;;\n");
   };
   std::vector<OptionSpec> root = with_common(root_options());
   add("", root, joined(command_names()));
-  for (const CommandSpec& command : commands()) add(command.name, with_common(command.options), joined(command.arguments.front().choices));
+  for (const CommandSpec& command : commands())
+    add(command.name, with_common(command.options), joined(command.arguments.front().choices));
   std::string out = R"(# bash completion of rubric
 _rubric() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command='' before='' words='' options='' first='' i
@@ -87,15 +100,22 @@ std::string zsh_arguments(const std::vector<ArgumentSpec>& arguments) {
   std::string out;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const ArgumentSpec& argument = arguments[i];
-    out.append(" \\\n        '").append(argument.many ? "*" : std::to_string(i + 1)).append(argument.required ? ":" : "::");
+    out.append(" \\\n        '")
+        .append(argument.many ? "*" : std::to_string(i + 1))
+        .append(argument.required ? ":" : "::");
     out.append(argument.name).append(":");
-    out.append(argument.is_file ? "_files" : argument.choices.empty() ? " " : "(" + joined(argument.choices) + ")").append("'");
+    out.append(argument.is_file           ? "_files"
+               : argument.choices.empty() ? " "
+                                          : "(" + joined(argument.choices) + ")")
+        .append("'");
   }
   return out;
 }
 
 std::string zsh() {
-  std::string out = "#compdef rubric\n_rubric() {\n  local curcontext=\"$curcontext\" state line\n  typeset -A opt_args\n  local -a commands=(\n";
+  std::string out =
+      "#compdef rubric\n_rubric() {\n  local curcontext=\"$curcontext\" state line\n  typeset -A opt_args\n  local -a "
+      "commands=(\n";
   for (const CommandSpec& command : commands()) {
     out.append("    '").append(command.name).append(":").append(zsh_text(command.summary)).append("'\n");
   }
@@ -103,10 +123,15 @@ std::string zsh() {
   out.append(" \\\n        '1:command:->command' \\\n        '*::argument:->argument'\n  case $state in\n");
   out.append("    command) _describe -t commands command commands ;;\n    argument)\n      case $words[1] in\n");
   for (const CommandSpec& command : commands()) {
-    out.append("        ").append(command.name).append(") _arguments").append(zsh_options(with_common(command.options)));
+    out.append("        ")
+        .append(command.name)
+        .append(") _arguments")
+        .append(zsh_options(with_common(command.options)));
     out.append(zsh_arguments(command.arguments)).append(" ;;\n");
   }
-  return out.append("      esac ;;\n  esac\n}\n# loaded by itself as a function file, or sourced\nif [[ $funcstack[1] == _rubric ]]; then _rubric \"$@\"; else compdef _rubric rubric; fi\n");
+  return out.append(
+      "      esac ;;\n  esac\n}\n# loaded by itself as a function file, or sourced\nif [[ $funcstack[1] == _rubric ]]; "
+      "then _rubric \"$@\"; else compdef _rubric rubric; fi\n");
 }
 
 std::string fish_text(const std::string& text) {
@@ -133,11 +158,16 @@ std::string fish() {
   std::string out = "# fish completion of rubric\n";
   out.append(fish_options("", common_options())).append(fish_options(" -n __fish_use_subcommand", root_options()));
   for (const CommandSpec& command : commands()) {
-    out.append("complete -c rubric -n __fish_use_subcommand -f -a ").append(command.name).append(" -d '").append(fish_text(command.summary)).append("'\n");
+    out.append("complete -c rubric -n __fish_use_subcommand -f -a ")
+        .append(command.name)
+        .append(" -d '")
+        .append(fish_text(command.summary))
+        .append("'\n");
     const std::string seen = " -n '__fish_seen_subcommand_from " + command.name + "'";
     out.append(fish_options(seen, command.options));
     const std::vector<std::string>& choices = command.arguments.front().choices;
-    if (!choices.empty()) out.append("complete -c rubric").append(seen).append(" -a '").append(joined(choices)).append("'\n");
+    if (!choices.empty())
+      out.append("complete -c rubric").append(seen).append(" -a '").append(joined(choices)).append("'\n");
   }
   return out;
 }

@@ -28,7 +28,8 @@ bool dumb_terminal() {
 Style style_of(int descriptor, Colour colour) {
   Style style;
   const bool terminal = isatty(descriptor) != 0;
-  style.colour = colour == Colour::always || (colour == Colour::automatic && terminal && !no_colour_asked() && !dumb_terminal());
+  style.colour =
+      colour == Colour::always || (colour == Colour::automatic && terminal && !no_colour_asked() && !dumb_terminal());
   winsize size{};
   if (terminal && ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) {
     style.width = std::clamp(static_cast<unsigned>(size.ws_col), narrowest, widest);
@@ -38,7 +39,8 @@ Style style_of(int descriptor, Colour colour) {
 
 }  // namespace
 
-Console::Console(Colour colour) : document_style_(style_of(STDOUT_FILENO, colour)), message_style_(style_of(STDERR_FILENO, colour)) {}
+Console::Console(Colour colour)
+    : document_style_(style_of(STDOUT_FILENO, colour)), message_style_(style_of(STDERR_FILENO, colour)) {}
 
 bool Console::write(std::string_view document) {
   if (failure_ != 0) return false;

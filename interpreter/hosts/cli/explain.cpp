@@ -38,7 +38,8 @@ Exit explain(const Options& options, Console& console) {
   }
   if (!name) name = main_result(*evaluated.outcome);
   if (!name) {
-    console.error("these rules have no rating or score of the whole inspection", "name a result, as in `rating of standard 1.1`");
+    console.error("these rules have no rating or score of the whole inspection",
+                  "name a result, as in `rating of standard 1.1`");
     return Exit::usage;
   }
   if (const auto mistake = unknown_result(*name, *evaluated.outcome)) {
@@ -48,7 +49,8 @@ Exit explain(const Options& options, Console& console) {
   const Explained explained = rubric::explain(*methodology, *read.inspection, *name, as);
   console.say(explained.messages);
   if (!explained.explanation) return Exit::data;
-  console.write(options.format == "json" ? to_json(*explained.explanation) : to_text(*explained.explanation, options.depth, console.style()));
+  console.write(options.format == "json" ? to_json(*explained.explanation)
+                                         : to_text(*explained.explanation, options.depth, console.style()));
   return Exit::fine;
 }
 

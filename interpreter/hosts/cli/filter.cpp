@@ -10,7 +10,8 @@ namespace {
 UsageError no_such(const std::string& name, std::vector<std::string> names) {
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  return {"no result is called `" + name + "`", did_you_mean(name, names, "results are named as in `rating of standard 1.1` or `overall`")};
+  return {"no result is called `" + name + "`",
+          did_you_mean(name, names, "results are named as in `rating of standard 1.1` or `overall`")};
 }
 
 }  // namespace
@@ -35,9 +36,11 @@ std::optional<UsageError> keep_only(const std::vector<std::string>& only, Outcom
     if (std::find(names.begin(), names.end(), name) == names.end()) return no_such(name, std::move(names));
   }
   const auto unwanted = [&](const Result& result) {
-    return std::none_of(only.begin(), only.end(), [&](const std::string& name) { return result.name == name || result.attribute == name; });
+    return std::none_of(only.begin(), only.end(),
+                        [&](const std::string& name) { return result.name == name || result.attribute == name; });
   };
-  outcome.results.erase(std::remove_if(outcome.results.begin(), outcome.results.end(), unwanted), outcome.results.end());
+  outcome.results.erase(std::remove_if(outcome.results.begin(), outcome.results.end(), unwanted),
+                        outcome.results.end());
   return std::nullopt;
 }
 

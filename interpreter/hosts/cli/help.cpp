@@ -14,7 +14,8 @@ std::string aligned(const std::vector<Line>& lines) {
   std::size_t width = 0;
   for (const Line& line : lines) width = std::max(width, line.left.size());
   std::string out;
-  for (const Line& line : lines) out.append("  ").append(line.left).append(width - line.left.size() + 2, ' ').append(line.right).append("\n");
+  for (const Line& line : lines)
+    out.append("  ").append(line.left).append(width - line.left.size() + 2, ' ').append(line.right).append("\n");
   return out;
 }
 
@@ -44,21 +45,27 @@ std::string overview() {
     lines.push_back({command.name, command.summary});
     examples.push_back(command.examples.front());
   }
-  std::string out = "rubric: rates inspections by rules that people can read\n\nUsage\n  rubric COMMAND …\n\nCommands\n";
-  out.append(aligned(lines)).append("\nOptions\n").append(aligned(lines_of({&root_options(), &common_options()}))).append("\nExamples\n");
+  std::string out =
+      "rubric: rates inspections by rules that people can read\n\nUsage\n  rubric COMMAND …\n\nCommands\n";
+  out.append(aligned(lines))
+      .append("\nOptions\n")
+      .append(aligned(lines_of({&root_options(), &common_options()})))
+      .append("\nExamples\n");
   for (const std::string& example : examples) out.append("  ").append(example).append("\n");
-  return out.append("\nExit codes\n").append(aligned({{"0", "fine"},
-                                                        {"1", "the rules have mistakes"},
-                                                        {"2", "the case data have mistakes"},
-                                                        {"3", "findings: discretion or a waiver refused, a requirement failed,"},
-                                                        {"", "an error in an outcome, a difference from what was published"},
-                                                        {"64", "the command line has a mistake"},
-                                                        {"70", "an error inside rubric"},
-                                                        {"74", "a file cannot be read or written"}}));
+  return out.append("\nExit codes\n")
+      .append(aligned({{"0", "fine"},
+                       {"1", "the rules have mistakes"},
+                       {"2", "the case data have mistakes"},
+                       {"3", "findings: discretion or a waiver refused, a requirement failed,"},
+                       {"", "an error in an outcome, a difference from what was published"},
+                       {"64", "the command line has a mistake"},
+                       {"70", "an error inside rubric"},
+                       {"74", "a file cannot be read or written"}}));
 }
 
 std::string about(const CommandSpec& command) {
-  std::string out = "rubric " + command.name + ": " + command.summary + "\n\nUsage\n  " + usage_line(command) + "\n\n" + command.about + "\n";
+  std::string out = "rubric " + command.name + ": " + command.summary + "\n\nUsage\n  " + usage_line(command) + "\n\n" +
+                    command.about + "\n";
   std::vector<Line> choices;
   for (const ArgumentSpec& argument : command.arguments) {
     if (!argument.choices.empty()) choices.push_back({argument.name, joined(argument.choices)});
@@ -72,7 +79,8 @@ std::string about(const CommandSpec& command) {
 }  // namespace
 
 Exit help(const Options& options, Console& console) {
-  const std::string topic = options.command == "help" ? (options.arguments.empty() ? "" : options.arguments.front()) : options.command;
+  const std::string topic =
+      options.command == "help" ? (options.arguments.empty() ? "" : options.arguments.front()) : options.command;
   const CommandSpec* command = find_command(topic);
   console.write(command != nullptr ? about(*command) : overview());
   return Exit::fine;

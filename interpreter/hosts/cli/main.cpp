@@ -31,7 +31,8 @@ int main(int count, char** words) {
   try {
     exit = dispatch(parsed, console);
   } catch (const std::exception& failure) {
-    console.error(std::string("inside rubric: ") + failure.what(), "please report it with the files that bring it about");
+    console.error(std::string("inside rubric: ") + failure.what(),
+                  "please report it with the files that bring it about");
   }
   return static_cast<int>(console.finish(exit));
 }

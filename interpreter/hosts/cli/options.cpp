@@ -20,12 +20,17 @@ std::string in_ticks(std::string_view text) { return std::string("`").append(tex
 
 void add(CLI::App& app, const std::vector<OptionSpec>& options, Written& written) {
   for (const OptionSpec& option : options) {
-    const std::string names = option.name == "--help" ? "-h,--help" : option.name == "--version" ? "-V,--version" : option.name;
+    const std::string names = option.name == "--help"      ? "-h,--help"
+                              : option.name == "--version" ? "-V,--version"
+                                                           : option.name;
     std::vector<std::string>& values = written[option.name];
     if (option.value.empty()) {
       app.add_flag_callback(names, [&values] { values.assign(1, "true"); });
     } else {
-      app.add_option(names, values)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+      app.add_option(names, values)
+          ->expected(1)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+          ->allow_extra_args(false);
     }
   }
 }
@@ -39,15 +44,19 @@ std::vector<std::string> names_of(const std::vector<const std::vector<OptionSpec
 }
 
 std::optional<UsageError> unknown_option(const std::vector<std::string>& extras, const CommandSpec* command) {
-  const auto found = std::find_if(extras.begin(), extras.end(), [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
+  const auto found = std::find_if(extras.begin(), extras.end(),
+                                  [](const std::string& word) { return word.size() > 1 && word[0] == '-'; });
   if (found == extras.end()) return std::nullopt;
   const std::string word = found->substr(0, found->find('='));
-  const auto names = command != nullptr ? names_of({&command->options, &common_options()}) : names_of({&root_options(), &common_options()});
+  const auto names = command != nullptr ? names_of({&command->options, &common_options()})
+                                        : names_of({&root_options(), &common_options()});
   const std::string of = command != nullptr ? " of `rubric " + command->name + "`" : std::string{};
-  return UsageError{in_ticks(word) + " is not an option" + of, did_you_mean(word, names, "the options are " + one_of(names))};
+  return UsageError{in_ticks(word) + " is not an option" + of,
+                    did_you_mean(word, names, "the options are " + one_of(names))};
 }
 
-std::optional<UsageError> check_choice(const std::string& what, const std::string& value, const std::vector<std::string>& choices) {
+std::optional<UsageError> check_choice(const std::string& what, const std::string& value,
+                                       const std::vector<std::string>& choices) {
   if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return std::nullopt;
   return UsageError{what + " takes " + one_of(choices) + ", found " + in_ticks(value), did_you_mean(value, choices)};
 }
@@ -55,11 +64,14 @@ std::optional<UsageError> check_choice(const std::string& what, const std::strin
 std::optional<UsageError> check_arguments(const CommandSpec& command, const std::vector<std::string>& arguments) {
   const auto& specs = command.arguments;
   for (std::size_t i = arguments.size(); i < specs.size(); ++i) {
-    if (specs[i].required) return UsageError{"`rubric " + command.name + "` needs " + specs[i].name, "write " + in_ticks(usage_line(command))};
+    if (specs[i].required)
+      return UsageError{"`rubric " + command.name + "` needs " + specs[i].name,
+                        "write " + in_ticks(usage_line(command))};
   }
   if (arguments.size() > specs.size() && !specs.back().many) {
-    return UsageError{"`rubric " + command.name + "` takes no further argument, found " + in_ticks(arguments[specs.size()]),
-                      "write " + in_ticks(usage_line(command))};
+    return UsageError{
+        "`rubric " + command.name + "` takes no further argument, found " + in_ticks(arguments[specs.size()]),
+        "write " + in_ticks(usage_line(command))};
   }
   for (std::size_t i = 0; i < std::min(arguments.size(), specs.size()); ++i) {
     if (auto error = check_choice(specs[i].name, arguments[i], specs[i].choices)) return error;
@@ -87,7 +99,8 @@ bool is_date(const std::string& text) {
   }
   const std::chrono::year year{std::stoi(text.substr(0, 4))};
   const std::chrono::month month{static_cast<unsigned>(std::stoi(text.substr(5, 2)))};
-  return std::chrono::year_month_day{year, month, std::chrono::day{static_cast<unsigned>(std::stoi(text.substr(8, 2)))}}.ok();
+  return std::chrono::year_month_day{year, month, std::chrono::day{static_cast<unsigned>(std::stoi(text.substr(8, 2)))}}
+      .ok();
 }
 
 // Moves the values as written into the plain struct; of an option given twice the last counts.
@@ -97,12 +110,14 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
     return found == written.end() || found->second.empty() ? nullptr : &found->second.back();
   };
   if (const auto* value = last("--format")) options.format = *value;
-  if (const auto* value = last("--color")) options.colour = *value == "always" ? Colour::always : *value == "never" ? Colour::never : Colour::automatic;
+  if (const auto* value = last("--color"))
+    options.colour = *value == "always" ? Colour::always : *value == "never" ? Colour::never : Colour::automatic;
   options.help = last("--help") != nullptr;
   options.version = last("--version") != nullptr;
   options.only = written.at("--only");
   if (const auto* value = last("--as-at")) {
-    if (!is_date(*value)) return UsageError{"`--as-at` takes a date, found " + in_ticks(*value), "write it as 2026-04-01"};
+    if (!is_date(*value))
+      return UsageError{"`--as-at` takes a date, found " + in_ticks(*value), "write it as 2026-04-01"};
     options.as_at = *value;
   }
   if (const auto* value = last("--depth")) {
@@ -114,7 +129,8 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   return std::nullopt;
 }
 
-std::optional<UsageError> check_command(const CLI::App& app, const CommandSpec* command, const std::vector<std::string>& extras) {
+std::optional<UsageError> check_command(const CLI::App& app, const CommandSpec* command,
+                                        const std::vector<std::string>& extras) {
   if (auto error = unknown_option(app.remaining(), nullptr)) return error;
   if (command != nullptr) return unknown_option(extras, command);
   const std::vector<std::string> words = app.remaining();
@@ -145,7 +161,8 @@ std::optional<UsageError> read(std::vector<std::string> words, Options& options)
     app.parse(words);
   } catch (const CLI::ArgumentMismatch& mismatch) {
     const std::string what = mismatch.what();
-    return UsageError{in_ticks(what.substr(0, what.find(':'))) + " needs a value", "`rubric help` and a command's name show what it takes"};
+    return UsageError{in_ticks(what.substr(0, what.find(':'))) + " needs a value",
+                      "`rubric help` and a command's name show what it takes"};
   } catch (const CLI::ParseError& error) {
     return UsageError{error.what(), "`rubric help` shows how commands are written"};
   }
@@ -157,7 +174,8 @@ std::optional<UsageError> read(std::vector<std::string> words, Options& options)
   if (auto error = fill(written, options)) return error;
   if (options.version && app.remaining().empty()) return std::nullopt;
   if (options.help && app.remaining().empty()) return std::nullopt;
-  if (auto error = check_command(app, command, used.empty() ? std::vector<std::string>{} : used.front()->remaining())) return error;
+  if (auto error = check_command(app, command, used.empty() ? std::vector<std::string>{} : used.front()->remaining()))
+    return error;
   if (auto error = check_values(command->options, written)) return error;
   return check_arguments(*command, options.arguments);
 }

@@ -8,7 +8,8 @@ namespace {
 // The documents of a run, one after the other in one stream.
 class Documents {
  public:
-  Documents(const std::string& format, bool several, Console& console) : format_(format), several_(several), console_(console) {}
+  Documents(const std::string& format, bool several, Console& console)
+      : format_(format), several_(several), console_(console) {}
 
   void add(const Outcome& outcome) {
     if (format_ == "json") {
@@ -75,7 +76,9 @@ Ran run_one(const Methodology& methodology, const std::string& path, const Optio
   Evaluated evaluated = rubric::run(methodology, *read.inspection, {options.as_at});
   console.say(evaluated.messages);
   if (!evaluated.outcome) return {failed(methodology, path, {read.messages, evaluated.messages}), Exit::data};
-  const Exit exit = evaluated.outcome->failed ? Exit::data : evaluated.outcome->has_findings() ? Exit::findings : Exit::fine;
+  const Exit exit = evaluated.outcome->failed           ? Exit::data
+                    : evaluated.outcome->has_findings() ? Exit::findings
+                                                        : Exit::fine;
   return {std::move(*evaluated.outcome), exit};
 }
 

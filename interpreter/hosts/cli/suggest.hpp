@@ -6,7 +6,8 @@
 namespace rubric::cli {
 
 /// "did you mean `x`?" for the nearest word, or else `otherwise`.
-std::string did_you_mean(std::string_view wanted, const std::vector<std::string>& words, std::string_view otherwise = {});
+std::string did_you_mean(std::string_view wanted, const std::vector<std::string>& words,
+                         std::string_view otherwise = {});
 
 /// "a, b or c", each in backticks.
 std::string one_of(const std::vector<std::string>& words);

@@ -59,33 +59,44 @@ struct Result {
   std::string title;      ///< the item's title, or the empty text
   std::string kind;       ///< "rating", "score", "let", "input", "judgement"
   Standing standing{};
-  std::optional<Value> value{};         ///< final value, where there is one
-  std::optional<Value> computed{};      ///< before discretion, floors and caps, where it differs in route (ratings with adjustments)
-  std::vector<Value> possible{};        ///< of a range over levels: what it can still be
-  std::optional<Value> low{};           ///< of a range over numbers: the least, where bounded
-  std::optional<Value> high{};          ///< of a range over numbers: the most, where bounded
-  std::vector<std::string> waits_for{}; ///< of a range or missing: names of missing inputs
-  std::optional<std::string> out_of{};  ///< of a score
+  std::optional<Value> value{};  ///< final value, where there is one
+  std::optional<Value>
+      computed{};  ///< before discretion, floors and caps, where it differs in route (ratings with adjustments)
+  std::vector<Value> possible{};         ///< of a range over levels: what it can still be
+  std::optional<Value> low{};            ///< of a range over numbers: the least, where bounded
+  std::optional<Value> high{};           ///< of a range over numbers: the most, where bounded
+  std::vector<std::string> waits_for{};  ///< of a range or missing: names of missing inputs
+  std::optional<std::string> out_of{};   ///< of a score
   std::optional<Because> because{};
-  std::string reason{};                 ///< of not rated and error
+  std::string reason{};  ///< of not rated and error
 };
 
 enum class FindingKind : std::uint8_t {
-  discretion_applied, discretion_refused, discretion_without_effect,
-  waiver_applied, waiver_refused, waiver_without_effect,
-  cap_binding, cap_active, floor_binding, floor_active,
-  require_failed, differs_from_published, error, note
+  discretion_applied,
+  discretion_refused,
+  discretion_without_effect,
+  waiver_applied,
+  waiver_refused,
+  waiver_without_effect,
+  cap_binding,
+  cap_active,
+  floor_binding,
+  floor_active,
+  require_failed,
+  differs_from_published,
+  error,
+  note
 };
 
 /// Something to report beside the ratings.
 struct Finding {
   FindingKind kind{};
-  std::string code;     ///< of its diagnostics page: "R701"
-  bool counts = false;  ///< whether it makes the run exit with the code for findings
-  std::string about;    ///< name of the result
-  std::string message;  ///< one sentence part
-  std::optional<Location> rule{};  ///< the rule behind it
-  std::optional<Location> data{};  ///< the line of case data behind it
+  std::string code;                         ///< of its diagnostics page: "R701"
+  bool counts = false;                      ///< whether it makes the run exit with the code for findings
+  std::string about;                        ///< name of the result
+  std::string message;                      ///< one sentence part
+  std::optional<Location> rule{};           ///< the rule behind it
+  std::optional<Location> data{};           ///< the line of case data behind it
   std::vector<std::string> consequences{};  ///< "without it: total 19, overall Good" for what decides other results
 };
 
@@ -98,14 +109,14 @@ struct Receipt {
   std::string engine;  ///< "rubric 0.1.0"
   std::vector<File> rules;
   File data;
-  std::string as_at;   ///< the date parameters were read at, or empty
+  std::string as_at;  ///< the date parameters were read at, or empty
 };
 
 struct Outcome {
   std::string methodology;  ///< name
   std::string title;
   std::vector<std::pair<std::string, std::string>> inspection;  ///< free description from the data
-  std::vector<Result> results;   ///< ratings and scores first as the framework lists them, then the other attributes
+  std::vector<Result> results;  ///< ratings and scores first as the framework lists them, then the other attributes
   std::vector<Finding> findings;
   Receipt receipt;
   bool failed = false;  ///< the case data had errors and nothing was evaluated
@@ -125,7 +136,7 @@ struct Explanation {
   std::optional<Location> rule{};
   std::string rule_text{};  ///< the declaration as written, on one line, cut at 200 bytes
   std::vector<Citation> cites{};
-  bool losing = false;   ///< a branch that was not taken
+  bool losing = false;  ///< a branch that was not taken
   std::vector<Explanation> steps{};
 };
 

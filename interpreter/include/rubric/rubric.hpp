@@ -115,7 +115,8 @@ struct Given {
 /// Reads the JSON case file at `path`; files of tables are fetched through `read_file`, relative to it.
 Read read_file(const Methodology& methodology, const std::string& path, const FileReader& read_file = file_system());
 /// Reads JSON case data from `text`, shown in messages as `name`.
-Read read_text(const Methodology& methodology, const std::string& name, std::string text, const FileReader& read_file = file_system());
+Read read_text(const Methodology& methodology, const std::string& name, std::string text,
+               const FileReader& read_file = file_system());
 /// Takes case data as values, without JSON.
 Read read_values(const Methodology& methodology, const std::vector<Given>& values);
 
@@ -140,7 +141,8 @@ struct Explained {
 };
 
 /// Explains the result `name` ("overall", "rating of standard 1.1"); an unknown name is an error with the nearest ones.
-Explained explain(const Methodology& methodology, const Inspection& inspection, std::string_view name, const RunOptions& options = {});
+Explained explain(const Methodology& methodology, const Inspection& inspection, std::string_view name,
+                  const RunOptions& options = {});
 
 /// Evaluates many inspections of one methodology without building documents: reuses its memory, one thread each.
 class Evaluator {

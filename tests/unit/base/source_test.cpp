@@ -57,8 +57,9 @@ TEST(Sources, PlacesAreLineAndColumnFromOne) {
 
 TEST(Sources, ColumnsAreCodePoints) {
   Sources sources;
-  const auto id = sources.add("a", "# 50\xE2\x80\x93"
-                                   "64%\n\xC3\xA9x");
+  const auto id = sources.add("a",
+                              "# 50\xE2\x80\x93"
+                              "64%\n\xC3\xA9x");
   expect_place(sources, at(id, 4, 7), 1, 5);
   expect_place(sources, at(id, 7, 8), 1, 6);
   expect_place(sources, at(id, 13, 14), 2, 2);
@@ -66,7 +67,9 @@ TEST(Sources, ColumnsAreCodePoints) {
 
 TEST(Sources, AByteOrderMarkIsInNoColumn) {
   Sources sources;
-  const auto id = sources.add("a", "\xEF\xBB\xBF" "abc\nd");
+  const auto id = sources.add("a",
+                              "\xEF\xBB\xBF"
+                              "abc\nd");
   expect_place(sources, at(id, 0, 0), 1, 1);
   expect_place(sources, at(id, 3, 4), 1, 1);
   expect_place(sources, at(id, 5, 6), 1, 3);

@@ -157,7 +157,9 @@ parameter z : count = 7
 }
 
 TEST(Parameters, ValuesFitTheirType) {
-  const auto code = [](const std::string& parameter) { return LoadedRules(head + "parameter q : " + parameter + "\n").code(); };
+  const auto code = [](const std::string& parameter) {
+    return LoadedRules(head + "parameter q : " + parameter + "\n").code();
+  };
   EXPECT_EQ(code("percent = -5%"), "");
   EXPECT_EQ(code("Rating = fair"), "");
   EXPECT_EQ(code("count = 5"), "");
@@ -169,7 +171,8 @@ TEST(Parameters, ValuesFitTheirType) {
 }
 
 TEST(Bands, RowsKeepTheirLowerBounds) {
-  for (const char* rows : {"below 50% poor from 50% fair from 80% good", "up to 50% poor up to 80% fair above 80% good"}) {
+  for (const char* rows :
+       {"below 50% poor from 50% fair from 80% good", "up to 50% poor up to 80% fair above 80% good"}) {
     const LoadedRules loaded(head + "bands q from percent to Rating\n" + rows + "\n");
     ASSERT_EQ(loaded.messages(), "") << rows;
     const Bands& bands = loaded.rules.bands.at(0);
@@ -182,7 +185,9 @@ TEST(Bands, RowsKeepTheirLowerBounds) {
 }
 
 TEST(Bands, WholeRowsAndFallingScales) {
-  const auto code = [](const std::string& rows) { return LoadedRules(head + "bands q from count to Rating\n" + rows + "\n").code(); };
+  const auto code = [](const std::string& rows) {
+    return LoadedRules(head + "bands q from count to Rating\n" + rows + "\n").code();
+  };
   EXPECT_EQ(code("0 to 5 poor 6 to 9 fair from 10 good"), "");
   EXPECT_EQ(code("0 to 5 good 6 to 9 fair from 10 poor"), "");
   EXPECT_EQ(code("from 0 poor from 6 fair from 10 good"), "");

@@ -32,7 +32,9 @@ TEST(Compile, TheSameOperationOnTheSameOperandsGetsOneSlot) {
   RulesBuilder rules;
   const AttributeId a = rules.given(a_number, "a");
   const AttributeId b = rules.given(a_number, "b");
-  const auto sum = [&](AttributeId x, AttributeId y) { return rules.binary(Operator::add, rules.of(x), rules.of(y), a_number); };
+  const auto sum = [&](AttributeId x, AttributeId y) {
+    return rules.binary(Operator::add, rules.of(x), rules.of(y), a_number);
+  };
   const AttributeId first = rules.define(sum(a, b), "first");
   const AttributeId second = rules.define(sum(b, a), "second");
   const Program program = compiled(rules);
@@ -116,8 +118,11 @@ TEST(Compile, FunctionsThatGrowWithoutEndAreRefused) {
   RulesBuilder rules;
   const AttributeId a = rules.given(a_number, "a");
   const auto argument = [&] { return rules.node(NodeKind::argument, a_number, 0); };
-  const auto plus = [&](std::int64_t by) { return rules.binary(Operator::add, argument(), rules.number(by), a_number); };
-  std::uint32_t last = rules.function({a_number}, a_number, rules.binary(Operator::multiply, argument(), argument(), a_number));
+  const auto plus = [&](std::int64_t by) {
+    return rules.binary(Operator::add, argument(), rules.number(by), a_number);
+  };
+  std::uint32_t last =
+      rules.function({a_number}, a_number, rules.binary(Operator::multiply, argument(), argument(), a_number));
   const auto grow = [&](std::int64_t step) {
     const NodeId left = rules.node(NodeKind::call, a_number, last, {argument()});
     const NodeId right = rules.node(NodeKind::call, a_number, last, {plus(step)});
@@ -136,7 +141,8 @@ TEST(Compile, FunctionsOfTheSameArgumentsAreWrittenOutOnce) {
   RulesBuilder rules;
   const AttributeId a = rules.given(a_number, "a");
   const auto argument = [&] { return rules.node(NodeKind::argument, a_number, 0); };
-  std::uint32_t last = rules.function({a_number}, a_number, rules.binary(Operator::multiply, argument(), argument(), a_number));
+  std::uint32_t last =
+      rules.function({a_number}, a_number, rules.binary(Operator::multiply, argument(), argument(), a_number));
   for (int i = 0; i < 60; ++i) {
     const auto call = [&] { return rules.node(NodeKind::call, a_number, last, {argument()}); };
     const NodeId left = call();
@@ -151,7 +157,8 @@ TEST(Compile, CallsNestedTooDeepAreRefused) {
   const AttributeId a = rules.given(a_number, "a");
   std::uint32_t last = rules.function({a_number}, a_number, rules.node(NodeKind::argument, a_number, 0));
   for (std::size_t i = 0; i < limits::inlined_height; ++i) {
-    last = rules.function({a_number}, a_number, rules.node(NodeKind::call, a_number, last, {rules.node(NodeKind::argument, a_number, 0)}));
+    last = rules.function({a_number}, a_number,
+                          rules.node(NodeKind::call, a_number, last, {rules.node(NodeKind::argument, a_number, 0)}));
   }
   rules.define(rules.node(NodeKind::call, a_number, last, {rules.of(a)}));
   Diagnostics diagnostics;

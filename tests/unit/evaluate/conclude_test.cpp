@@ -10,9 +10,9 @@ TEST(Conclude, ListsStandardsByDomainThenTheTopThenTheRest) {
   const Inspected run(small_rules(), small_case(8, 9, 7, 10));
   std::vector<std::string> names;
   for (const Result& result : run.outcome.results) names.push_back(result.name);
-  EXPECT_THAT(names, ElementsAre("rating of standard 1.1", "rating of standard 1.2", "total", "overall", "yes of standard 1.1",
-                                 "cases of standard 1.1", "share of standard 1.1", "yes of standard 1.2",
-                                 "cases of standard 1.2", "share of standard 1.2"));
+  EXPECT_THAT(names, ElementsAre("rating of standard 1.1", "rating of standard 1.2", "total", "overall",
+                                 "yes of standard 1.1", "cases of standard 1.1", "share of standard 1.1",
+                                 "yes of standard 1.2", "cases of standard 1.2", "share of standard 1.2"));
   EXPECT_EQ(run.outcome.methodology, "small");
   EXPECT_EQ(run.outcome.title, "Small");
 }
@@ -69,7 +69,8 @@ TEST(Conclude, NamesTheFloorThatRaises) {
 }
 
 TEST(Conclude, LeavesAMissingInputARangeThatNamesIt) {
-  const Inspected run(small_rules(), R"({"methodology": "small", "standards": {"1.1": {"yes": 8, "cases": 9}, "1.2": {"cases": 9}}})");
+  const Inspected run(small_rules(),
+                      R"({"methodology": "small", "standards": {"1.1": {"yes": 8, "cases": 9}, "1.2": {"cases": 9}}})");
   const Result& yes = run.result("yes of standard 1.2");
   EXPECT_EQ(yes.standing, Standing::missing);
   EXPECT_THAT(yes.waits_for, ElementsAre("yes of standard 1.2"));
@@ -103,7 +104,8 @@ TEST(Conclude, StokeIsAsPublished) {
   EXPECT_EQ(run.outcome.results[14].name, "overall");
   EXPECT_EQ(run.result("total").value->exact, "18");
   EXPECT_EQ(run.result("overall").value->display, "Requires improvement");
-  EXPECT_EQ(run.result("rating of standard 1.1").because->text, "cap governance: 37.5% (3 of 8 standards) is below 50%");
+  EXPECT_EQ(run.result("rating of standard 1.1").because->text,
+            "cap governance: 37.5% (3 of 8 standards) is below 50%");
   EXPECT_EQ(run.result("rating of standard 1.1").standing, Standing::computed);
   EXPECT_EQ(run.result("rating of standard 1.2").because->text, "judgement by lead inspector: report, ratings page");
   const Result& planning = run.result("rating of standard 2.2");
@@ -131,15 +133,17 @@ TEST(Conclude, StokeWithoutPlanningIsSettledWhereItCanBe) {
               ElementsAre("yes of question safety in standard 3.2"));
   const auto caps = run.findings(FindingKind::cap_binding);
   ASSERT_EQ(caps.size(), 1U);
-  EXPECT_THAT(caps[0].consequences,
-              ElementsAre("without it: rating of standard 1.1 Good, total 16 to 19, overall Requires improvement to Good",
-                          "may be decisive for overall"));
+  EXPECT_THAT(
+      caps[0].consequences,
+      ElementsAre("without it: rating of standard 1.1 Good, total 16 to 19, overall Requires improvement to Good",
+                  "may be decisive for overall"));
 }
 
 TEST(Conclude, AQuestionWithoutCasesIsNotRated) {
-  const std::string text = edited(file_text("examples/stoke-on-trent-2022.json"),
-                                  R"("safety": {"yes": 6, "cases": 13, "origin": "worked back: 6 of 13 is the printed 46%"})",
-                                  R"("safety": {"yes": 0, "cases": 0})");
+  const std::string text =
+      edited(file_text("examples/stoke-on-trent-2022.json"),
+             R"("safety": {"yes": 6, "cases": 13, "origin": "worked back: 6 of 13 is the printed 46%"})",
+             R"("safety": {"yes": 0, "cases": 0})");
   const Inspected run(youth_rules(), text);
   const Result& safety = run.result("rating of question safety in standard 2.2");
   EXPECT_EQ(safety.standing, Standing::not_rated);

@@ -28,7 +28,8 @@ TEST(ExactProgram, NothingInsideAGuardedSegmentIsReusedOutside) {
   const AttributeId a = rules.given(a_number, "a");
   const AttributeId b = rules.given(a_number, "b");
   const auto condition = [&] {
-    return rules.compare(Operator::less, rules.binary(Operator::add, rules.of(a), rules.of(b), a_number), rules.number(5));
+    return rules.compare(Operator::less, rules.binary(Operator::add, rules.of(a), rules.of(b), a_number),
+                         rules.number(5));
   };
   const AttributeId rating = rules.given(scale, "rating");
   rules.discretion(rating, 1, true, true, condition());
@@ -56,7 +57,8 @@ TEST(ExactProgram, AttributesOutOfOrderAreCompiledWhenTheyAreRead) {
   RulesBuilder rules;
   const AttributeId a = rules.given(a_number, "a");
   const AttributeId first = rules.define(rules.binary(Operator::add, rules.of(a), rules.number(1), a_number), "first");
-  const AttributeId second = rules.define(rules.binary(Operator::add, rules.of(first), rules.number(1), a_number), "second");
+  const AttributeId second =
+      rules.define(rules.binary(Operator::add, rules.of(first), rules.number(1), a_number), "second");
   std::reverse(rules.rules.order.begin(), rules.rules.order.end());
   Bench bench(rules);
   EXPECT_EQ(bench.give(a, 1).exact(second).number, Number(3));

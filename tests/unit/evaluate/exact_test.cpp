@@ -76,7 +76,9 @@ TEST(Exact, Rounding) {
 
 TEST(Exact, Comparisons) {
   Pair p(a_number);
-  const auto apply = [&p](Operator op, Number x, Number y) { return p.run(p.rules.compare(op, p.x(), p.y()), std::move(x), std::move(y)); };
+  const auto apply = [&p](Operator op, Number x, Number y) {
+    return p.run(p.rules.compare(op, p.x(), p.y()), std::move(x), std::move(y));
+  };
   EXPECT_EQ(apply(Operator::equal, Number::ratio(2, 4), Number::ratio(1, 2)), "1");
   EXPECT_EQ(apply(Operator::not_equal, 1, 1), "0");
   EXPECT_EQ(apply(Operator::less, Number::ratio(1, 3), Number::ratio(1, 2)), "1");
@@ -114,7 +116,8 @@ TEST(Exact, MissingAndErrors) {
   const AttributeId b = rules.given(a_number, "b");
   const NodeId failing = rules.binary(Operator::divide, rules.of(b), rules.number(0), a_number);
   const AttributeId sum = rules.define(rules.binary(Operator::add, rules.of(a), rules.of(b), a_number), "sum");
-  const AttributeId error_wins = rules.define(rules.binary(Operator::add, rules.of(a), failing, a_number), "error_wins");
+  const AttributeId error_wins =
+      rules.define(rules.binary(Operator::add, rules.of(a), failing, a_number), "error_wins");
   const NodeId condition = rules.compare(Operator::greater, rules.of(b), rules.number(0));
   const AttributeId branch =
       rules.define(rules.node(NodeKind::choose, a_number, 0, {condition, rules.of(b), rules.of(a)}), "branch");
@@ -156,8 +159,8 @@ TEST(Exact, FirstOf) {
   RulesBuilder rules;
   const AttributeId a = rules.given(a_number, "a");
   const auto below = [&](int bound) { return rules.compare(Operator::less, rules.of(a), rules.number(bound)); };
-  const AttributeId result = rules.define(
-      rules.node(NodeKind::first_of, a_number, 0, {rules.number(10), below(1), rules.number(20), below(2), rules.number(30)}));
+  const AttributeId result = rules.define(rules.node(
+      NodeKind::first_of, a_number, 0, {rules.number(10), below(1), rules.number(20), below(2), rules.number(30)}));
   EXPECT_EQ(shown(Bench(rules).give(a, 0).exact(result)), "10");
   EXPECT_EQ(shown(Bench(rules).give(a, 1).exact(result)), "20");
   EXPECT_EQ(shown(Bench(rules).give(a, 2).exact(result)), "30");
@@ -171,7 +174,8 @@ TEST(Exact, BandsDistanceAndPoints) {
   const std::uint32_t under = rules.bands(a_percent, rating, {50, 65, 80}, false);
   const AttributeId from = rules.define(rules.node(NodeKind::bands, rating, above, {rules.of(a)}), "from");
   const AttributeId up_to = rules.define(rules.node(NodeKind::bands, rating, under, {rules.of(a)}), "up_to");
-  const AttributeId distance = rules.define(rules.node(NodeKind::distance, a_percent, above, {rules.of(a)}), "distance");
+  const AttributeId distance =
+      rules.define(rules.node(NodeKind::distance, a_percent, above, {rules.of(a)}), "distance");
   const AttributeId points = rules.define(rules.builtin(Builtin::points, {rules.of(from)}, a_number), "points");
   Bench bench(rules);
   const auto at = [&](Number value) {
@@ -207,7 +211,9 @@ struct Items {
       values.push_back(rules.given(a_number, "rating", items.back()));
     }
   }
-  NodeId above(AttributeId id, int bound) { return rules.compare(Operator::greater, rules.of(id), rules.number(bound)); }
+  NodeId above(AttributeId id, int bound) {
+    return rules.compare(Operator::greater, rules.of(id), rules.number(bound));
+  }
   std::vector<check::Member> members(bool where, bool value, bool rated_only = false) {
     std::vector<check::Member> all;
     for (std::size_t i = 0; i < 3; ++i) {
@@ -264,7 +270,8 @@ TEST(Exact, SomeAndEvery) {
     return members;
   };
   const AttributeId some = t.rules.define(t.rules.aggregate(AggregateKind::some, conditions(true), a_boolean), "some");
-  const AttributeId every = t.rules.define(t.rules.aggregate(AggregateKind::every, conditions(true), a_boolean), "every");
+  const AttributeId every =
+      t.rules.define(t.rules.aggregate(AggregateKind::every, conditions(true), a_boolean), "every");
   Bench bench(t.rules);
   const auto give = [&](int a, int b, int c) {
     bench.give(t.values[0], a).give(t.values[1], b).give(t.values[2], c);
@@ -325,11 +332,12 @@ TEST(Exact, AggregatesOverRows) {
   const AttributeId count = rules.define(rules.rows(AggregateKind::count, table, yes(), {}, a_count), "count");
   const AttributeId share = rules.define(rules.rows(AggregateKind::proportion, table, yes(), {}, a_percent), "share");
   const AttributeId sum = rules.define(rules.rows(AggregateKind::sum, table, yes(), weight(), a_number), "sum");
-  const AttributeId heavy = rules.define(
-      rules.rows(AggregateKind::count, table,
-                 rules.compare(Operator::greater, weight(), rules.binary(Operator::add, rules.of(least), rules.number(1), a_number)), {},
-                 a_count),
-      "heavy");
+  const AttributeId heavy =
+      rules.define(rules.rows(AggregateKind::count, table,
+                              rules.compare(Operator::greater, weight(),
+                                            rules.binary(Operator::add, rules.of(least), rules.number(1), a_number)),
+                              {}, a_count),
+                   "heavy");
   Bench bench(rules);
   bench.give(least, 2);
   EXPECT_EQ(shown(bench.exact(count)), "missing");
@@ -413,7 +421,9 @@ TEST(Exact, Discretion) {
     bench.give(t.rating, level).give(t.flag, flag);
     bench.facts.discretion = {{t.rating, static_cast<std::uint32_t>(to), reason, "", {}}};
     const std::string final = shown(bench.exact(t.rating));
-    return final + (bench.exact_frame.slots[bench.program.discretion_slots[t.rating.index()].applied].is_true() ? " applied" : "");
+    return final + (bench.exact_frame.slots[bench.program.discretion_slots[t.rating.index()].applied].is_true()
+                        ? " applied"
+                        : "");
   };
   EXPECT_EQ(ask(1, 2, 1, "reason"), "2 applied");
   EXPECT_EQ(ask(1, 2, 0, "reason"), "1");
@@ -449,10 +459,13 @@ TEST(Exact, ParametersAndFunctions) {
   const AttributeId a = rules.given(a_number, "a");
   const NodeId argument = rules.node(NodeKind::argument, a_number, 0);
   const NodeId parameter = rules.node(NodeKind::parameter, a_number, rules.parameter(a_number, 5));
-  const std::uint32_t twice = rules.function({a_number}, a_number, rules.binary(Operator::add, argument, argument, a_number));
+  const std::uint32_t twice =
+      rules.function({a_number}, a_number, rules.binary(Operator::add, argument, argument, a_number));
   const std::uint32_t plus = rules.function(
       {a_number}, a_number,
-      rules.binary(Operator::add, rules.node(NodeKind::call, a_number, twice, {rules.node(NodeKind::argument, a_number, 0)}), parameter, a_number));
+      rules.binary(Operator::add,
+                   rules.node(NodeKind::call, a_number, twice, {rules.node(NodeKind::argument, a_number, 0)}),
+                   parameter, a_number));
   const AttributeId result = rules.define(rules.node(NodeKind::call, a_number, plus, {rules.of(a)}));
   EXPECT_EQ(shown(Bench(rules).give(a, 3).exact(result)), "11");
 }

@@ -115,7 +115,8 @@ TEST(Explain, TellsRefusedDiscretionAndInactiveLimits) {
 }
 
 TEST(Explain, TellsRangesAndWhatTheyWaitFor) {
-  const Inspected run(small_rules(), R"({"methodology": "small", "standards": {"1.1": {"yes": 8, "cases": 9}, "1.2": {"cases": 9}}})");
+  const Inspected run(small_rules(),
+                      R"({"methodology": "small", "standards": {"1.1": {"yes": 8, "cases": 9}, "1.2": {"cases": 9}}})");
   const Explanation total = run.explained("total");
   EXPECT_EQ(total.standing, "range");
   EXPECT_EQ(total.value, "3 to 6");

@@ -11,7 +11,9 @@ using testing::ElementsAre;
 check::Rules scales() {
   check::Rules rules;
   rules.model.level_sets.push_back(
-      {"Rating", true, {{"inadequate", "Inadequate", Number(0)}, {"fair", "Fair", Number(1)}, {"good", "Good", Number(2)}}});
+      {"Rating",
+       true,
+       {{"inadequate", "Inadequate", Number(0)}, {"fair", "Fair", Number(1)}, {"good", "Good", Number(2)}}});
   rules.model.level_sets.push_back({"Answer", false, {{"met", "Yes"}, {"not_met", ""}, {"other", "Other"}}});
   rules.texts = {"from the rules"};
   return rules;
@@ -79,7 +81,8 @@ TEST(ValueText, SpellsIntervalsByTheBoundsTheyHave) {
 }
 
 TEST(RuleText, StandsOnOneLineWithoutComments) {
-  EXPECT_EQ(one_line("cap a on rating  # why\n  at \"two  # spaces\"\n when x", 200), "cap a on rating at \"two  # spaces\" when x");
+  EXPECT_EQ(one_line("cap a on rating  # why\n  at \"two  # spaces\"\n when x", 200),
+            "cap a on rating at \"two  # spaces\" when x");
   EXPECT_EQ(one_line("  a\t\n b  ", 200), "a b");
 }
 

@@ -77,9 +77,12 @@ TEST(DiscretionFindings, NameTheDirectionAndTheConditionWithItsValues) {
   const Inspected run(small_rules(), small_case(58, 100, 8, 9, discretion("Inadequate")));
   const auto refused = run.findings(FindingKind::discretion_refused);
   ASSERT_EQ(refused.size(), 1U);
-  EXPECT_THAT(refused[0].message,
-              AllOf(HasSubstr("it allows a change up, and this one goes down"),
-                    HasSubstr("its condition does not hold: distance(58%, quality) (7%) is above margin (5%) and yes (58) is not 3")));
+  EXPECT_THAT(
+      refused[0].message,
+      AllOf(
+          HasSubstr("it allows a change up, and this one goes down"),
+          HasSubstr(
+              "its condition does not hold: distance(58%, quality) (7%) is above margin (5%) and yes (58) is not 3")));
 }
 
 TEST(DiscretionFindings, SayWhenThereIsNothingToChange) {
@@ -101,7 +104,8 @@ TEST(WaiverFindings, SayWhatAWaiverDecides) {
   EXPECT_EQ(applied[0].code, "R704");
   EXPECT_EQ(applied[0].message,
             "cap lead waived, because: new team; it would hold, since rating of standard 1.1 (Fair) is below good");
-  EXPECT_THAT(applied[0].consequences, ElementsAre("without it: rating of standard 1.2 Fair, total 2, overall Fair", "decisive for overall"));
+  EXPECT_THAT(applied[0].consequences,
+              ElementsAre("without it: rating of standard 1.2 Fair, total 2, overall Fair", "decisive for overall"));
   EXPECT_EQ(run.result("rating of standard 1.2").because->kind, "waiver");
   EXPECT_THAT(run.findings(FindingKind::cap_binding), IsEmpty());
 }
@@ -113,7 +117,8 @@ TEST(WaiverFindings, RefuseWhatTheRuleDoesNotAllow) {
   EXPECT_TRUE(hard.outcome.has_findings());
   const Inspected silent(small_rules(), small_case(5, 9, 8, 9, waiver("lead", "")));
   ASSERT_EQ(silent.findings(FindingKind::waiver_refused).size(), 1U);
-  EXPECT_THAT(silent.findings(FindingKind::waiver_refused)[0].message, HasSubstr("requires a reason, and none is given"));
+  EXPECT_THAT(silent.findings(FindingKind::waiver_refused)[0].message,
+              HasSubstr("requires a reason, and none is given"));
   EXPECT_EQ(silent.result("rating of standard 1.2").value->exact, "fair");
 }
 
@@ -124,7 +129,8 @@ TEST(WaiverFindings, SayWhenTheCapDidNotHoldOrBind) {
               HasSubstr("it does not hold, since rating of standard 1.1 (Top) is not below good"));
   const Inspected low(small_rules(), small_case(5, 9, 1, 9, waiver("lead", "new team")));
   ASSERT_EQ(low.findings(FindingKind::waiver_without_effect).size(), 1U);
-  EXPECT_THAT(low.findings(FindingKind::waiver_without_effect)[0].message, HasSubstr("the rating is Inadequate without it"));
+  EXPECT_THAT(low.findings(FindingKind::waiver_without_effect)[0].message,
+              HasSubstr("the rating is Inadequate without it"));
 }
 
 TEST(DataFindings, ReportRequirementsWithTheirValues) {
@@ -164,7 +170,8 @@ TEST(PublishedFindings, NameTheRuleThatMakesTheDifference) {
   EXPECT_EQ(lead.code, "R710");
   EXPECT_TRUE(lead.counts);
   EXPECT_EQ(lead.message, "rating of standard 1.1: the rules give Requires improvement, published is Good");
-  EXPECT_THAT(lead.consequences, ElementsAre("without cap governance on rating of standard 1.1 it would be as published"));
+  EXPECT_THAT(lead.consequences,
+              ElementsAre("without cap governance on rating of standard 1.1 it would be as published"));
   EXPECT_EQ(total.message, "total: the rules give 17, published is 18");
   EXPECT_THAT(total.consequences,
               ElementsAre("without cap governance on rating of standard 1.1 it would be as published",
@@ -173,7 +180,8 @@ TEST(PublishedFindings, NameTheRuleThatMakesTheDifference) {
 }
 
 TEST(PublishedFindings, OnlyNoteWhatIsNotSettledYet) {
-  const std::string open = R"({"methodology": "small", "standards": {"1.1": {"yes": 8, "cases": 9}, "1.2": {"cases": 9}},
+  const std::string open =
+      R"({"methodology": "small", "standards": {"1.1": {"yes": 8, "cases": 9}, "1.2": {"cases": 9}},
     "published": {"total": 5, "standards": {"1.1": {"rating": "Top"}}}})";
   const Inspected within(small_rules(), open);
   ASSERT_EQ(within.findings(FindingKind::note).size(), 1U);
@@ -181,7 +189,8 @@ TEST(PublishedFindings, OnlyNoteWhatIsNotSettledYet) {
   EXPECT_FALSE(within.outcome.has_findings());
   const Inspected outside(small_rules(), edited(open, "\"total\": 5", "\"total\": 2"));
   ASSERT_EQ(outside.findings(FindingKind::differs_from_published).size(), 1U);
-  EXPECT_EQ(outside.findings(FindingKind::differs_from_published)[0].message, "total: the rules give 3 to 6, published is 2");
+  EXPECT_EQ(outside.findings(FindingKind::differs_from_published)[0].message,
+            "total: the rules give 3 to 6, published is 2");
   EXPECT_TRUE(outside.outcome.has_findings());
 }
 

@@ -30,7 +30,8 @@ class Inspected {
     if (!sound()) return;
     program = compile::compile(rules, 0, diagnostics);
     const SourceId data = sources.add("case.json", std::move(case_text));
-    facts = facts::read_case(rules, ast, sources, data, [](const std::string&) { return std::nullopt; }, diagnostics);
+    facts = facts::read_case(
+        rules, ast, sources, data, [](const std::string&) { return std::nullopt; }, diagnostics);
     if (!sound()) return;
     evaluation = evaluate(inputs());
     outcome = conclude(inputs(), *evaluation);

@@ -70,8 +70,8 @@ TEST(Prove, CapsCount) {
 
 TEST(Prove, WaivableCapsDoNot) {
   Score waivable;
-  const std::uint32_t other =
-      waivable.rules.adjust(waivable.ratings[0], syntax::AdjustmentKind::cap, waivable.rules.constant(waivable.scale, 1));
+  const std::uint32_t other = waivable.rules.adjust(waivable.ratings[0], syntax::AdjustmentKind::cap,
+                                                    waivable.rules.constant(waivable.scale, 1));
   waivable.rules.rules.adjustments[other].waivable = true;
   EXPECT_EQ(waivable.prove(waivable.sum(), 9), "");
 }

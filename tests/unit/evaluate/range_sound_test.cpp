@@ -23,7 +23,8 @@ class RandomRules {
     rules.column(table_, "level", syntax::Per::row, scale_);
     for (int i = 0; i < 3; ++i) {
       const std::string suffix = std::to_string(i);
-      numbers_.push_back(rules.given(a_number, "number" + suffix, inspection, random.chance(20) ? rules.number(i) : NodeId{}));
+      numbers_.push_back(
+          rules.given(a_number, "number" + suffix, inspection, random.chance(20) ? rules.number(i) : NodeId{}));
       counts_.push_back(rules.given(a_count, "count" + suffix));
       booleans_.push_back(rules.given(a_boolean, "boolean" + suffix));
       dates_.push_back(rules.given(a_date, "date" + suffix));
@@ -33,14 +34,18 @@ class RandomRules {
       const ItemId item = rules.standard("1." + std::to_string(i), domain);
       items_.push_back(item);
       if (random.chance(50)) rules.not_rated_when(item, expression(a_boolean, 2));
-      const AttributeId rating = random.chance(50)
-                                     ? rules.given(scale_, "rating", item, random.chance(30) ? expression(scale_, 1) : NodeId{})
-                                     : rules.define(expression(scale_, 2), "rating", item, resolve::AttributeKind::rating);
+      const AttributeId rating =
+          random.chance(50) ? rules.given(scale_, "rating", item, random.chance(30) ? expression(scale_, 1) : NodeId{})
+                            : rules.define(expression(scale_, 2), "rating", item, resolve::AttributeKind::rating);
       adjust(rating);
       ratings_.push_back(rating);
     }
     for (int i = 0; i < 6; ++i) {
-      rules.define(expression(i % 2 == 0 ? a_number : i % 4 == 1 ? scale_ : a_boolean, 4), "result" + std::to_string(i));
+      rules.define(expression(i % 2 == 0   ? a_number
+                              : i % 4 == 1 ? scale_
+                                           : a_boolean,
+                              4),
+                   "result" + std::to_string(i));
     }
   }
 
@@ -49,7 +54,8 @@ class RandomRules {
     for (int i = 0; i < adjustments; ++i) {
       const NodeId when = random_.chance(60) ? expression(a_boolean, 2) : NodeId{};
       if (random_.chance(40)) {
-        const std::uint32_t index = rules.discretion(rating, 1 + static_cast<std::uint32_t>(random_.below(2)), random_.chance(60), random_.chance(60), when);
+        const std::uint32_t index = rules.discretion(rating, 1 + static_cast<std::uint32_t>(random_.below(2)),
+                                                     random_.chance(60), random_.chance(60), when);
         rules.rules.adjustments[index].requires_reason = random_.chance(50);
       } else {
         rules.adjust(rating, random_.chance(50) ? syntax::AdjustmentKind::floor : syntax::AdjustmentKind::cap,
@@ -62,29 +68,40 @@ class RandomRules {
   NodeId expression(Type type, int depth, bool in_row = false) {
     if (depth == 0 || random_.chance(10)) return leaf(type, in_row);
     const auto deeper = [&](Type of) { return expression(of, depth - 1, in_row); };
-    if (random_.chance(10)) return rules.node(NodeKind::choose, type, 0, {deeper(a_boolean), deeper(type), deeper(type)});
+    if (random_.chance(10))
+      return rules.node(NodeKind::choose, type, 0, {deeper(a_boolean), deeper(type), deeper(type)});
     if (type == a_boolean) return condition(depth, in_row);
     if (type == scale_) {
-      if (random_.chance(30) && !in_row) return aggregate(random_.chance(50) ? AggregateKind::lowest : AggregateKind::highest, scale_, depth);
-      if (random_.chance(20)) return rules.builtin(random_.chance(50) ? Builtin::min : Builtin::max, {deeper(scale_), deeper(scale_)}, scale_);
+      if (random_.chance(30) && !in_row)
+        return aggregate(random_.chance(50) ? AggregateKind::lowest : AggregateKind::highest, scale_, depth);
+      if (random_.chance(20))
+        return rules.builtin(random_.chance(50) ? Builtin::min : Builtin::max, {deeper(scale_), deeper(scale_)},
+                             scale_);
       return rules.node(NodeKind::bands, scale_, bands_, {deeper(a_number)});
     }
     switch (random_.below(in_row ? 9 : 12)) {
       case 0: return rules.builtin(Builtin::points, {deeper(scale_)}, a_number);
       case 1: return rules.node(NodeKind::distance, a_number, bands_, {deeper(a_number)});
       case 2: return rules.node(NodeKind::negate, a_number, 0, {deeper(a_number)});
-      case 3: return rules.builtin(random_.of(std::vector{Builtin::abs, Builtin::floor, Builtin::ceiling}), {deeper(a_number)}, a_number);
+      case 3:
+        return rules.builtin(random_.of(std::vector{Builtin::abs, Builtin::floor, Builtin::ceiling}),
+                             {deeper(a_number)}, a_number);
       case 4:
-        return rules.builtin(random_.of(std::vector{Builtin::round_half_up, Builtin::round_half_even, Builtin::round_down, Builtin::round_up}),
+        return rules.builtin(random_.of(std::vector{Builtin::round_half_up, Builtin::round_half_even,
+                                                    Builtin::round_down, Builtin::round_up}),
                              {deeper(a_number), random_.chance(70) ? rules.number(2) : deeper(a_number)}, a_number);
-      case 5: return rules.builtin(random_.chance(50) ? Builtin::min : Builtin::max, {deeper(a_number), deeper(a_number)}, a_number);
+      case 5:
+        return rules.builtin(random_.chance(50) ? Builtin::min : Builtin::max, {deeper(a_number), deeper(a_number)},
+                             a_number);
       case 6:
-        return rules.builtin(random_.of(std::vector{Builtin::years_between, Builtin::months_between, Builtin::days_between}),
-                             {leaf(a_date, in_row), leaf(a_date, in_row)}, a_number);
+        return rules.builtin(
+            random_.of(std::vector{Builtin::years_between, Builtin::months_between, Builtin::days_between}),
+            {leaf(a_date, in_row), leaf(a_date, in_row)}, a_number);
       case 7:
       case 8:
-        return rules.binary(random_.of(std::vector{Operator::add, Operator::subtract, Operator::multiply, Operator::divide}),
-                            deeper(a_number), deeper(random_.chance(30) ? a_count : a_number), a_number);
+        return rules.binary(
+            random_.of(std::vector{Operator::add, Operator::subtract, Operator::multiply, Operator::divide}),
+            deeper(a_number), deeper(random_.chance(30) ? a_count : a_number), a_number);
       case 9: return row_aggregate(a_number, depth);
       default:
         return aggregate(random_.of(std::vector{AggregateKind::count, AggregateKind::proportion, AggregateKind::sum,
@@ -97,13 +114,16 @@ class RandomRules {
     const auto deeper = [&](Type of) { return expression(of, depth - 1, in_row); };
     const Type of = random_.of(std::vector{a_number, scale_, a_boolean});
     switch (random_.below(in_row ? 4 : 6)) {
-      case 0: return rules.compare(random_.chance(50) ? Operator::logical_and : Operator::logical_or, deeper(a_boolean), deeper(a_boolean));
+      case 0:
+        return rules.compare(random_.chance(50) ? Operator::logical_and : Operator::logical_or, deeper(a_boolean),
+                             deeper(a_boolean));
       case 1: return rules.node(NodeKind::logical_not, a_boolean, 0, {deeper(a_boolean)});
       case 2: return rules.compare(random_.chance(50) ? Operator::equal : Operator::not_equal, deeper(of), deeper(of));
       case 3: {
         const Type ordered = of == a_boolean ? scale_ : of;
-        return rules.compare(random_.of(std::vector{Operator::less, Operator::less_equal, Operator::greater, Operator::greater_equal}),
-                             deeper(ordered), deeper(ordered));
+        return rules.compare(
+            random_.of(std::vector{Operator::less, Operator::less_equal, Operator::greater, Operator::greater_equal}),
+            deeper(ordered), deeper(ordered));
       }
       case 4: return row_aggregate(a_boolean, depth);
       default: return aggregate(random_.chance(50) ? AggregateKind::some : AggregateKind::every, a_boolean, depth);
@@ -123,8 +143,8 @@ class RandomRules {
       check::Member member{items_[i], {}, {}, random_.chance(70)};
       if (where) member.where = random_.chance(60) ? about_rating() : expression(a_boolean, depth - 1);
       if (!counts) {
-        member.value = type == scale_      ? rating
-                       : type == a_boolean ? about_rating()
+        member.value = type == scale_       ? rating
+                       : type == a_boolean  ? about_rating()
                        : random_.chance(50) ? rules.builtin(Builtin::points, {rating}, a_number)
                                             : expression(a_number, depth - 1);
       }
@@ -162,7 +182,10 @@ class RandomRules {
     return random_.chance(70) ? rules.of(random_.of(numbers_)) : rules.constant(a_number, number());
   }
 
-  Number number() { return random_.chance(60) ? Number(random_.between(-3, 6)) : Number::ratio(random_.between(-9, 9), random_.between(1, 4)); }
+  Number number() {
+    return random_.chance(60) ? Number(random_.between(-3, 6))
+                              : Number::ratio(random_.between(-9, 9), random_.between(1, 4));
+  }
 
   Number value(Type type) {
     switch (type.kind) {
@@ -190,17 +213,20 @@ class RandomRules {
 facts::Facts partial_data(Random& random, RandomRules& rules, facts::Facts facts) {
   const check::Rules& checked = rules.rules.rules;
   for (std::size_t i = 0; i < checked.inputs.size(); ++i) {
-    if (random.chance(50)) facts.inputs[i].cell = Cell::of(rules.value(checked.attributes[checked.inputs[i].index()].type));
+    if (random.chance(50))
+      facts.inputs[i].cell = Cell::of(rules.value(checked.attributes[checked.inputs[i].index()].type));
   }
   if (random.chance(60)) {
     facts::TableRows& table = facts.tables.front();
     table.given = true;
     table.rows = static_cast<std::uint32_t>(random.below(4));
-    for (std::size_t i = 0; i < table.rows * 3; ++i) table.cells.push_back(random.chance(60) ? rules.row_cell(i % 3) : Cell{});
+    for (std::size_t i = 0; i < table.rows * 3; ++i)
+      table.cells.push_back(random.chance(60) ? rules.row_cell(i % 3) : Cell{});
   }
   for (std::uint32_t i = 0; i < checked.model.attributes.size(); ++i) {
     if (random.chance(30)) {
-      facts.discretion.push_back({AttributeId{i}, static_cast<std::uint32_t>(random.below(4)), random.chance(70) ? "reason" : "", "", {}});
+      facts.discretion.push_back(
+          {AttributeId{i}, static_cast<std::uint32_t>(random.below(4)), random.chance(70) ? "reason" : "", "", {}});
     }
   }
   return facts;
@@ -210,7 +236,8 @@ facts::Facts completed(Random& random, RandomRules& rules, facts::Facts facts) {
   const check::Rules& checked = rules.rules.rules;
   for (std::size_t i = 0; i < checked.inputs.size(); ++i) {
     const check::Attribute& attribute = checked.attributes[checked.inputs[i].index()];
-    if (!facts.inputs[i].cell.known() && !attribute.definition.valid()) facts.inputs[i].cell = Cell::of(rules.value(attribute.type));
+    if (!facts.inputs[i].cell.known() && !attribute.definition.valid())
+      facts.inputs[i].cell = Cell::of(rules.value(attribute.type));
   }
   facts::TableRows& table = facts.tables.front();
   if (!table.given) {
@@ -229,7 +256,8 @@ std::string complaint(const Cell& cell, const Range& range) {
     case State::value: return range.contains(cell.number) ? "" : "value " + cell.number.exact() + " is left out";
     case State::missing: return "missing though the data are complete";
     case State::unrated: return range.may_be_unrated ? "" : "not rated is left out";
-    case State::error: return range.may_fail ? "" : "fault " + std::to_string(static_cast<int>(cell.fault)) + " is left out";
+    case State::error:
+      return range.may_fail ? "" : "fault " + std::to_string(static_cast<int>(cell.fault)) + " is left out";
   }
   return "unknown state";
 }
@@ -265,7 +293,8 @@ TEST(RangeSound, EveryCompletionLiesInTheSet) {
             ++compared;
             settled += range.settled() ? 1U : 0U;
             ASSERT_EQ(complaint(cell, range), "")
-                << "seed " << seed << ", " << bench.rules.model.attribute_name(AttributeId{i}) << ", slot " << slot << "\n"
+                << "seed " << seed << ", " << bench.rules.model.attribute_name(AttributeId{i}) << ", slot " << slot
+                << "\n"
                 << compile::dump(bench.rules, bench.program);
             // What is known without the missing data stays as it is with them.
             const Cell& known = before.slots[slot];

@@ -33,7 +33,9 @@ const std::string none = " fails " + std::to_string(static_cast<int>(Fault::noth
 const std::string unrated = " fails " + std::to_string(static_cast<int>(Fault::unrated_read));
 const std::string crossed = " fails " + std::to_string(static_cast<int>(Fault::floor_above_cap));
 
-Range between(std::optional<Number> low, std::optional<Number> high) { return evaluate::interval(std::move(low), std::move(high)); }
+Range between(std::optional<Number> low, std::optional<Number> high) {
+  return evaluate::interval(std::move(low), std::move(high));
+}
 Range levels(std::uint64_t bits) {
   Range range;
   range.finite = true;
@@ -227,7 +229,8 @@ TEST(Range, RowsOfTablesNotGiven) {
   const auto answer = [&] { return rules.node(NodeKind::column, a_boolean, 0); };
   const AttributeId count = rules.define(rules.rows(AggregateKind::count, table, answer(), {}, a_count), "count");
   const AttributeId all = rules.define(rules.rows(AggregateKind::count, table, {}, {}, a_count), "all");
-  const AttributeId share = rules.define(rules.rows(AggregateKind::proportion, table, answer(), {}, a_percent), "share");
+  const AttributeId share =
+      rules.define(rules.rows(AggregateKind::proportion, table, answer(), {}, a_percent), "share");
   const AttributeId some = rules.define(rules.rows(AggregateKind::some, table, {}, answer(), a_boolean), "some");
   Bench bench(rules);
   EXPECT_EQ(shown(bench.range(count)), "0..-");

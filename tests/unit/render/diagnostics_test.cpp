@@ -19,15 +19,17 @@ std::string shown(const Sources& sources, Diagnostic diagnostic, Style style = {
 TEST(DiagnosticsText, points_with_carets_and_counts) {
   Sources sources;
   const SourceId id = sources.add("rules/a.rubric", "scale Rating\n  poor  fine\nrating overall = good\n");
-  EXPECT_EQ(shown(sources, {Code::unknown_name, find(sources, id, "good"), "`good` is not known here", {}, "did you mean `fine`?"}),
-            "error[R201]: `good` is not known here\n"
-            " --> rules/a.rubric:3:18\n"
-            "  |\n"
-            "3 | rating overall = good\n"
-            "  |                  ^^^^\n"
-            "help: did you mean `fine`?\n"
-            "\n"
-            "1 error\n");
+  EXPECT_EQ(
+      shown(sources,
+            {Code::unknown_name, find(sources, id, "good"), "`good` is not known here", {}, "did you mean `fine`?"}),
+      "error[R201]: `good` is not known here\n"
+      " --> rules/a.rubric:3:18\n"
+      "  |\n"
+      "3 | rating overall = good\n"
+      "  |                  ^^^^\n"
+      "help: did you mean `fine`?\n"
+      "\n"
+      "1 error\n");
 }
 
 TEST(DiagnosticsText, nothing_to_say_is_no_text) {

@@ -59,7 +59,12 @@ TEST(ExplanationText, colours_only_where_asked) {
 }
 
 TEST(ExplanationJson, is_whole) {
-  Explanation top{"rating of standard 2.1", "Inadequate", "settled", "the lowest of 2", Location{"youth.rubric", 64, 3}, "rating = lowest rating of questions"};
+  Explanation top{"rating of standard 2.1",
+                  "Inadequate",
+                  "settled",
+                  "the lowest of 2",
+                  Location{"youth.rubric", 64, 3},
+                  "rating = lowest rating of questions"};
   top.cites = {{"stoke", "Report", "1.1", "seen"}};
   top.steps = {{"yes", "6", "given"}};
   top.steps[0].losing = true;

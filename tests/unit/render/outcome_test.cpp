@@ -130,10 +130,16 @@ TEST(OutcomeText, a_question_beside_its_figure_says_only_the_band) {
   Result labelled = sample::question("safety", "Safety", 0, "46% is below 50% (Minority)");
   Result bare = sample::question("desistance", "Desistance", 2, "69% is from 65% to below 80%");
   Result other = sample::question("others", "Others", 2, "discretion panel (Good)");
-  Result lowest = sample::standard("2.1", "Assessment", 0, "the lowest of 3: safety Inadequate, 46% is below 50% (Minority)");
+  Result lowest =
+      sample::standard("2.1", "Assessment", 0, "the lowest of 3: safety Inadequate, 46% is below 50% (Minority)");
   lowest.because->name = "safety";
-  outcome.results = {lowest, labelled, bare, other, sample::share("safety", "46"),
-                     sample::share("desistance", "69"), sample::share("others", "64")};
+  outcome.results = {lowest,
+                     labelled,
+                     bare,
+                     other,
+                     sample::share("safety", "46"),
+                     sample::share("desistance", "69"),
+                     sample::share("others", "64")};
   const std::string text = to_text(outcome);
   EXPECT_THAT(text, HasSubstr("  2.1  Assessment           Inadequate  the lowest of 3: safety\n"));
   EXPECT_THAT(text, HasSubstr("         Safety        46%  Inadequate  Minority\n"));
@@ -158,7 +164,9 @@ TEST(OutcomeText, nothing_from_the_data_reaches_the_terminal_as_a_command) {
   Outcome outcome = sample::outcome();
   outcome.inspection = {{"service", "\x1b[2Jgone\nnext"}};
   outcome.results[0].title = "\x1b]0;title\x07";
-  outcome.findings[0].message = "a\x1b" "c";
+  outcome.findings[0].message =
+      "a\x1b"
+      "c";
   const std::string text = to_text(outcome);
   EXPECT_THAT(text, Not(HasSubstr("\x1b")));
   EXPECT_THAT(text, HasSubstr("service ␛[2Jgone next\n"));
@@ -233,9 +241,12 @@ TEST(OutcomeMarkdown, text_is_not_taken_for_markup) {
 
 TEST(OutcomeCsv, has_a_line_a_result) {
   EXPECT_EQ(csv_heading(),
-            "case,name,attribute,item,id,standard,title,kind,standing,value,level,exact,points,computed,possible,waits_for,because,"
+            "case,name,attribute,item,id,standard,title,kind,standing,value,level,exact,points,computed,possible,waits_"
+            "for,because,"
             "out_of,reason\n");
-  EXPECT_EQ(to_csv(sample::outcome()), R"(examples/stoke.json,rating of standard 1.1,rating,standard,1.1,,Governance and leadership,rating,computed,Requires improvement,requires_improvement,requires_improvement,1,Good,,,cap governance: 37.5% (3 of 8 standards) is below 50%,,
+  EXPECT_EQ(
+      to_csv(sample::outcome()),
+      R"(examples/stoke.json,rating of standard 1.1,rating,standard,1.1,,Governance and leadership,rating,computed,Requires improvement,requires_improvement,requires_improvement,1,Good,,,cap governance: 37.5% (3 of 8 standards) is below 50%,,
 examples/stoke.json,rating of standard 1.2,rating,standard,1.2,,Staff,judgement,given,Good,good,good,2,,,,,,
 examples/stoke.json,rating of standard 2.1,rating,standard,2.1,,Assessment,rating,computed,Inadequate,inadequate,inadequate,0,,,,the lowest of its questions: safety,,
 examples/stoke.json,rating of question desistance in standard 2.1,rating,question,desistance,2.1,Supporting desistance,rating,computed,Good,good,good,2,,,,Reasonable majority,,
@@ -253,7 +264,15 @@ examples/stoke.json,yes of question others in standard 3.1,yes,question,others,3
 
 TEST(OutcomeCsv, quotes_and_keeps_formulas_texts) {
   Outcome outcome;
-  Result odd{"n", "n", "inspection", "", "", "say \"yes\", or\nno", "let", Standing::computed, Value{"text", "=1+1", "=cmd()"}};
+  Result odd{"n",
+             "n",
+             "inspection",
+             "",
+             "",
+             "say \"yes\", or\nno",
+             "let",
+             Standing::computed,
+             Value{"text", "=1+1", "=cmd()"}};
   Result negative{"d", "d", "inspection", "", "", "", "let", Standing::computed, Value{"number", "-1/3", "-0.33"}};
   outcome.results = {odd, negative};
   EXPECT_EQ(to_csv(outcome),

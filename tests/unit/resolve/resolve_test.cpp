@@ -25,7 +25,8 @@ struct Resolved {
   std::vector<std::string> block() const { return items(model.block_items.at(0)); }
   std::vector<std::string> messages() const {
     std::vector<std::string> all;
-    for (const Diagnostic& diagnostic : diagnostics.sorted()) all.push_back(diagnostic.message + " / " + diagnostic.help);
+    for (const Diagnostic& diagnostic : diagnostics.sorted())
+      all.push_back(diagnostic.message + " / " + diagnostic.help);
     return all;
   }
   Sources sources;
@@ -60,17 +61,23 @@ TEST(Select, Ranges) {
 
 TEST(Select, ListsContainersAndExceptions) {
   EXPECT_THAT(selected("standards in domain 1, standard 2.2"), ElementsAre("standard 2.2", "standard 1.1"));
-  EXPECT_THAT(selected("standards in domains 1, 2 except standards 2.1 to 2.2"), ElementsAre("standard 2.10", "standard 1.1"));
+  EXPECT_THAT(selected("standards in domains 1, 2 except standards 2.1 to 2.2"),
+              ElementsAre("standard 2.10", "standard 1.1"));
   EXPECT_THAT(selected("domains"), ElementsAre("domain 2", "domain 1"));
 }
 
 TEST(Select, Questions) {
-  EXPECT_THAT(selected("questions safety"), ElementsAre("question safety in standard 2.1", "question safety in standard 2.2"));
-  EXPECT_THAT(selected("questions in standard 2.2"), ElementsAre("question safety in standard 2.2", "question others in standard 2.2"));
-  EXPECT_THAT(selected("questions in domain 2 except questions others"), ElementsAre("question safety in standard 2.1", "question safety in standard 2.2"));
+  EXPECT_THAT(selected("questions safety"),
+              ElementsAre("question safety in standard 2.1", "question safety in standard 2.2"));
+  EXPECT_THAT(selected("questions in standard 2.2"),
+              ElementsAre("question safety in standard 2.2", "question others in standard 2.2"));
+  EXPECT_THAT(selected("questions in domain 2 except questions others"),
+              ElementsAre("question safety in standard 2.1", "question safety in standard 2.2"));
 }
 
-TEST(Select, AnItemNamedTwiceIsThereOnce) { EXPECT_THAT(selected("standards 2.1, 2.1, 2.1 to 2.2"), ElementsAre("standard 2.1", "standard 2.2")); }
+TEST(Select, AnItemNamedTwiceIsThereOnce) {
+  EXPECT_THAT(selected("standards 2.1, 2.1, 2.1 to 2.2"), ElementsAre("standard 2.1", "standard 2.2"));
+}
 
 TEST(Resolve, ItemsStandInFrameworkOrder) {
   const Resolved resolved(framework);
@@ -80,7 +87,9 @@ TEST(Resolve, ItemsStandInFrameworkOrder) {
 }
 
 TEST(Resolve, AttributesAreFoundInTheItemAndAroundIt) {
-  const Resolved resolved(framework + "for standards\n  judgement rating : Rating\nfor questions\n  input yes : count\ninput cases : count\n");
+  const Resolved resolved(
+      framework +
+      "for standards\n  judgement rating : Rating\nfor questions\n  input yes : count\ninput cases : count\n");
   ASSERT_THAT(resolved.messages(), ElementsAre());
   const Model& model = resolved.model;
   const ItemId standard = model.find(ItemKind::standard, "2.1");
@@ -92,7 +101,8 @@ TEST(Resolve, AttributesAreFoundInTheItemAndAroundIt) {
 }
 
 TEST(Resolve, AMemberOfTwoBlocksIsDefinedTwice) {
-  const Resolved resolved(framework + "for standards\n  judgement rating : Rating\nfor standard 1.1\n  input rating : Rating\n");
+  const Resolved resolved(framework +
+                          "for standards\n  judgement rating : Rating\nfor standard 1.1\n  input rating : Rating\n");
   EXPECT_THAT(resolved.messages(), ElementsAre(HasSubstr("`rating of standard 1.1` is defined twice")));
 }
 
@@ -102,7 +112,9 @@ TEST(Resolve, UnknownItemsNameTheNearest) {
 }
 
 TEST(Resolve, WhatStandsBehindReplaceIsNoDeclarationOfTheFile) {
-  const Resolved resolved(framework + "parameter margin : percent = 5%\ntest \"wider\"\n  replace parameter margin : percent = 6%\n  expect error R501\n");
+  const Resolved resolved(framework +
+                          "parameter margin : percent = 5%\ntest \"wider\"\n  replace parameter margin : percent = "
+                          "6%\n  expect error R501\n");
   EXPECT_THAT(resolved.messages(), IsEmpty());
   EXPECT_EQ(resolved.model.parameters.size(), 1U);
 }

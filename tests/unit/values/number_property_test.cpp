@@ -21,10 +21,20 @@ class Generator {
 
   // Wholes that crowd around the edges of the forms, with parts of every width between.
   cpp_int whole() {
-    static const cpp_int edges[] = {
-        0, 1, 2, 3, 10, 100, std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min(),
-        std::numeric_limits<std::uint32_t>::max(), cpp_int(1) << 32, cpp_int(1) << 63, cpp_int(1) << 64,
-        cpp_int(1) << 127, cpp_int(1) << 128};
+    static const cpp_int edges[] = {0,
+                                    1,
+                                    2,
+                                    3,
+                                    10,
+                                    100,
+                                    std::numeric_limits<std::int64_t>::max(),
+                                    std::numeric_limits<std::int64_t>::min(),
+                                    std::numeric_limits<std::uint32_t>::max(),
+                                    cpp_int(1) << 32,
+                                    cpp_int(1) << 63,
+                                    cpp_int(1) << 64,
+                                    cpp_int(1) << 127,
+                                    cpp_int(1) << 128};
     cpp_int value;
     switch (below(4)) {
       case 0: value = edges[below(std::size(edges))]; break;

@@ -52,12 +52,12 @@ TEST(NumberRounded, MultiplesStay) {
 
 TEST(NumberRounded, StepsThatAreFractions) {
   const Number tenth = Number::ratio(1, 10);
-  expect_rounded(Number::ratio(129, 20), tenth, {Number::ratio(65, 10), Number::ratio(64, 10), Number::ratio(64, 10),
-                                                  Number::ratio(65, 10)});
-  expect_rounded(Number(1), Number::ratio(2, 3), {Number::ratio(4, 3), Number::ratio(4, 3), Number::ratio(2, 3),
-                                                  Number::ratio(4, 3)});
-  expect_rounded(Number::ratio(-1, 3), tenth, {Number::ratio(-3, 10), Number::ratio(-3, 10), Number::ratio(-4, 10),
-                                               Number::ratio(-3, 10)});
+  expect_rounded(Number::ratio(129, 20), tenth,
+                 {Number::ratio(65, 10), Number::ratio(64, 10), Number::ratio(64, 10), Number::ratio(65, 10)});
+  expect_rounded(Number(1), Number::ratio(2, 3),
+                 {Number::ratio(4, 3), Number::ratio(4, 3), Number::ratio(2, 3), Number::ratio(4, 3)});
+  expect_rounded(Number::ratio(-1, 3), tenth,
+                 {Number::ratio(-3, 10), Number::ratio(-3, 10), Number::ratio(-4, 10), Number::ratio(-3, 10)});
 }
 
 TEST(NumberRounded, EndsOfTheInlineForm) {

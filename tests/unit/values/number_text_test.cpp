@@ -51,8 +51,8 @@ TEST(NumberParse, LiteralsThatAreWholeAreHeldAsWholes) {
 }
 
 TEST(NumberParse, RejectsOtherForms) {
-  for (const char* text : {"", "-", "+1", ".5", "5.", "1,5", " 1", "1 ", "0x10", "1e", "1e+", "e5", "1.e5", "--1", "1-",
-                           "1/2", "NaN", "inf", "1e5.5", "1_000", "\xD9\xA1", "1.2.3", "65%"}) {
+  for (const char* text : {"",     "-",   "+1", ".5",  "5.",  "1,5", " 1",    "1 ",    "0x10",     "1e",    "1e+", "e5",
+                           "1.e5", "--1", "1-", "1/2", "NaN", "inf", "1e5.5", "1_000", "\xD9\xA1", "1.2.3", "65%"}) {
     EXPECT_EQ(read(text), "nothing") << text;
   }
   using std::string_view_literals::operator""sv;

@@ -64,9 +64,7 @@ TEST(Range, IsSettledOnlyByOneValueForSure) {
   EXPECT_FALSE(interval.settled());
 }
 
-TEST(Range, ASingleLevelOfAScaleOfOneIsSettled) {
-  EXPECT_EQ(Range::all(scale, 1).single(), Number(0));
-}
+TEST(Range, ASingleLevelOfAScaleOfOneIsSettled) { EXPECT_EQ(Range::all(scale, 1).single(), Number(0)); }
 
 TEST(Range, JoinsLevels) {
   const Range joined = Range::of(scale, 0).join(Range::of(scale, 3));

@@ -1,2 +1,2 @@
-#include "render/text.hpp"
 #include "hosts/cli/main.hpp"
+#include "render/text.hpp"

@@ -1,1 +1,1 @@
-#  include <boost/rational.hpp>
+#include <boost/rational.hpp>

@@ -1,2 +1,2 @@
-#include <string>
 #include <fmt/format.h>
+#include <string>
