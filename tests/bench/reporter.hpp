@@ -12,9 +12,11 @@ class Reporter : public benchmark::ConsoleReporter {
   void ReportRuns(const std::vector<Run>& runs) override {
     for (const Run& run : runs) {
       const bool single = run.run_type == Run::RT_Iteration && run.repetitions <= 1;
-      if (single || run.aggregate_name == "median")
-        nanoseconds_[run.run_name.str()] =
-            run.GetAdjustedRealTime() * 1e9 / benchmark::GetTimeUnitMultiplier(run.time_unit);
+      if (!single && run.aggregate_name != "median") continue;
+      // Processor time, so that a busy machine does not distort the ratios; a process is timed from outside.
+      const std::string name = run.run_name.function_name + (run.run_name.args.empty() ? "" : "/" + run.run_name.args);
+      const double time = name == "process_run" ? run.GetAdjustedRealTime() : run.GetAdjustedCPUTime();
+      nanoseconds_[name] = time * 1e9 / benchmark::GetTimeUnitMultiplier(run.time_unit);
     }
     ConsoleReporter::ReportRuns(runs);
   }
