@@ -11,7 +11,8 @@ using check::Builtin;
 using syntax::AggregateKind;
 using syntax::Operator;
 
-/// Small random rules: inputs of every type, expressions over them, items that may be unrated, adjusted ratings, a table.
+/// Small random rules: inputs of every type, expressions over them, items that may be unrated, adjusted ratings, and a
+/// table.
 class RandomRules {
  public:
   explicit RandomRules(Random& random) : random_(random) {
@@ -64,66 +65,84 @@ class RandomRules {
     }
   }
 
-  /// A value of `type`; `in_row`: it may read the row of the table.
+  /// A value of `type`; `in_row`: it may read the row of the table. Random choices are made one statement at a time, so
+  /// that a seed gives the same rules with every compiler.
   NodeId expression(Type type, int depth, bool in_row = false) {
     if (depth == 0 || random_.chance(10)) return leaf(type, in_row);
     const auto deeper = [&](Type of) { return expression(of, depth - 1, in_row); };
-    if (random_.chance(10))
+    if (random_.chance(10)) {
       return rules.node(NodeKind::choose, type, 0, {deeper(a_boolean), deeper(type), deeper(type)});
-    if (type == a_boolean) return condition(depth, in_row);
-    if (type == scale_) {
-      if (random_.chance(30) && !in_row)
-        return aggregate(random_.chance(50) ? AggregateKind::lowest : AggregateKind::highest, scale_, depth);
-      if (random_.chance(20))
-        return rules.builtin(random_.chance(50) ? Builtin::min : Builtin::max, {deeper(scale_), deeper(scale_)},
-                             scale_);
-      return rules.node(NodeKind::bands, scale_, bands_, {deeper(a_number)});
     }
+    if (type == a_boolean) return condition(depth, in_row);
+    if (type == scale_) return level(depth, in_row);
     switch (random_.below(in_row ? 9 : 12)) {
       case 0: return rules.builtin(Builtin::points, {deeper(scale_)}, a_number);
       case 1: return rules.node(NodeKind::distance, a_number, bands_, {deeper(a_number)});
       case 2: return rules.node(NodeKind::negate, a_number, 0, {deeper(a_number)});
-      case 3:
-        return rules.builtin(random_.of(std::vector{Builtin::abs, Builtin::floor, Builtin::ceiling}),
-                             {deeper(a_number)}, a_number);
-      case 4:
-        return rules.builtin(random_.of(std::vector{Builtin::round_half_up, Builtin::round_half_even,
-                                                    Builtin::round_down, Builtin::round_up}),
-                             {deeper(a_number), random_.chance(70) ? rules.number(2) : deeper(a_number)}, a_number);
-      case 5:
-        return rules.builtin(random_.chance(50) ? Builtin::min : Builtin::max, {deeper(a_number), deeper(a_number)},
-                             a_number);
-      case 6:
-        return rules.builtin(
-            random_.of(std::vector{Builtin::years_between, Builtin::months_between, Builtin::days_between}),
-            {leaf(a_date, in_row), leaf(a_date, in_row)}, a_number);
+      case 3: {
+        const Builtin builtin = random_.of(std::vector{Builtin::abs, Builtin::floor, Builtin::ceiling});
+        return rules.builtin(builtin, {deeper(a_number)}, a_number);
+      }
+      case 4: {
+        const Builtin builtin = random_.of(
+            std::vector{Builtin::round_half_up, Builtin::round_half_even, Builtin::round_down, Builtin::round_up});
+        const NodeId step = random_.chance(70) ? rules.number(2) : deeper(a_number);
+        return rules.builtin(builtin, {deeper(a_number), step}, a_number);
+      }
+      case 5: {
+        const Builtin builtin = random_.chance(50) ? Builtin::min : Builtin::max;
+        return rules.builtin(builtin, {deeper(a_number), deeper(a_number)}, a_number);
+      }
+      case 6: {
+        const Builtin builtin =
+            random_.of(std::vector{Builtin::years_between, Builtin::months_between, Builtin::days_between});
+        return rules.builtin(builtin, {leaf(a_date, in_row), leaf(a_date, in_row)}, a_number);
+      }
       case 7:
-      case 8:
-        return rules.binary(
-            random_.of(std::vector{Operator::add, Operator::subtract, Operator::multiply, Operator::divide}),
-            deeper(a_number), deeper(random_.chance(30) ? a_count : a_number), a_number);
+      case 8: {
+        const Operator op =
+            random_.of(std::vector{Operator::add, Operator::subtract, Operator::multiply, Operator::divide});
+        const NodeId left = deeper(a_number);
+        const NodeId right = random_.chance(30) ? leaf(a_count, in_row) : deeper(a_number);
+        return rules.binary(op, left, right, a_number);
+      }
       case 9: return row_aggregate(a_number, depth);
-      default:
-        return aggregate(random_.of(std::vector{AggregateKind::count, AggregateKind::proportion, AggregateKind::sum,
-                                                AggregateKind::mean, AggregateKind::lowest, AggregateKind::highest}),
-                         a_number, depth);
+      default: {
+        const AggregateKind kind =
+            random_.of(std::vector{AggregateKind::count, AggregateKind::proportion, AggregateKind::sum,
+                                   AggregateKind::mean, AggregateKind::lowest, AggregateKind::highest});
+        return aggregate(kind, a_number, depth);
+      }
     }
   }
 
+  NodeId level(int depth, bool in_row) {
+    if (random_.chance(30) && !in_row) {
+      const AggregateKind kind = random_.chance(50) ? AggregateKind::lowest : AggregateKind::highest;
+      return aggregate(kind, scale_, depth);
+    }
+    if (random_.chance(20)) {
+      const Builtin builtin = random_.chance(50) ? Builtin::min : Builtin::max;
+      const NodeId first = expression(scale_, depth - 1, in_row);
+      return rules.builtin(builtin, {first, expression(scale_, depth - 1, in_row)}, scale_);
+    }
+    return rules.node(NodeKind::bands, scale_, bands_, {expression(a_number, depth - 1, in_row)});
+  }
+
   NodeId condition(int depth, bool in_row) {
-    const auto deeper = [&](Type of) { return expression(of, depth - 1, in_row); };
+    const auto compare = [&](Operator op, Type of) {
+      const NodeId left = expression(of, depth - 1, in_row);
+      return rules.compare(op, left, expression(of, depth - 1, in_row));
+    };
     const Type of = random_.of(std::vector{a_number, scale_, a_boolean});
     switch (random_.below(in_row ? 4 : 6)) {
-      case 0:
-        return rules.compare(random_.chance(50) ? Operator::logical_and : Operator::logical_or, deeper(a_boolean),
-                             deeper(a_boolean));
-      case 1: return rules.node(NodeKind::logical_not, a_boolean, 0, {deeper(a_boolean)});
-      case 2: return rules.compare(random_.chance(50) ? Operator::equal : Operator::not_equal, deeper(of), deeper(of));
+      case 0: return compare(random_.chance(50) ? Operator::logical_and : Operator::logical_or, a_boolean);
+      case 1: return rules.node(NodeKind::logical_not, a_boolean, 0, {expression(a_boolean, depth - 1, in_row)});
+      case 2: return compare(random_.chance(50) ? Operator::equal : Operator::not_equal, of);
       case 3: {
-        const Type ordered = of == a_boolean ? scale_ : of;
-        return rules.compare(
-            random_.of(std::vector{Operator::less, Operator::less_equal, Operator::greater, Operator::greater_equal}),
-            deeper(ordered), deeper(ordered));
+        const Operator op = random_.of(
+            std::vector{Operator::less, Operator::less_equal, Operator::greater, Operator::greater_equal});
+        return compare(op, of == a_boolean ? scale_ : of);
       }
       case 4: return row_aggregate(a_boolean, depth);
       default: return aggregate(random_.chance(50) ? AggregateKind::some : AggregateKind::every, a_boolean, depth);
