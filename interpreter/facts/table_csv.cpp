@@ -10,6 +10,10 @@ namespace rubric::facts {
 namespace {
 
 constexpr std::uint32_t no_cell = 0xffff'ffff;
+constexpr auto with_commas = "separate the cells of a row with commas";
+
+/// Whether `text` may be cells that something else than a comma separates.
+bool has_other_separator(std::string_view text) { return text.find_first_of(";\t") != std::string_view::npos; }
 
 /// One CSV text on its way into a table.
 struct CsvTable {
@@ -35,7 +39,7 @@ struct CsvTable {
       const std::optional<std::uint32_t> cell = columns.cell(heading.text);
       places.push_back(cell.value_or(no_cell));
       if (!cell && !columns.is_label(heading.text) && !is_private(heading.text)) {
-        unknown_heading(heading, row.size());
+        unknown_heading(heading);
         sound = false;
       } else if (!is_private(heading.text)) {
         std::optional<Span>& before = cell ? first[*cell] : label;
@@ -54,10 +58,9 @@ struct CsvTable {
     return sound;
   }
 
-  void unknown_heading(const csv::Cell& heading, std::size_t columns_found) const {
+  void unknown_heading(const csv::Cell& heading) const {
     std::string help = suggest(heading.text, columns.headings(), "the headings are ");
-    if (columns_found == 1 && heading.text.find_first_of(";\t") != std::string::npos)
-      help = "separate the cells of a row with commas";
+    if (has_other_separator(heading.text)) help = with_commas;
     if (heading.text.empty()) {
       reader.complain(Code::unknown_key, {id, heading.begin, heading.begin},
                       fmt::format("a column of `{}` has no heading", path.text()), "name the column, or remove it");
@@ -80,7 +83,9 @@ struct CsvTable {
       reader.complain(
           Code::csv_syntax, whole,
           fmt::format("`{}` has {} cells, expected {} as there are headings", here.text(), row.size(), places.size()),
-          "a cell that holds a comma is written in double quotes");
+          row.size() == 1 && has_other_separator(row.front().text)
+              ? with_commas
+              : "a cell that holds a comma is written in double quotes");
       return !reader.hopeless();
     }
     Cell* const to = rows.cells.data() + rows.cells.size() - cells;
@@ -113,7 +118,9 @@ void read_csv_rows(Reader& reader, const Columns& columns, std::uint32_t table, 
       reader.complain(Code::csv_syntax, span,
                       fmt::format("found {} in a row of `{}`, expected `,` or the end of the row",
                                   quoted(text.substr(at, 1)), path.text()),
-                      "put a cell that holds a quote in double quotes, and write the quote as `\"\"`");
+                      has_other_separator(text.substr(at, 1))
+                          ? with_commas
+                          : "put a cell that holds a quote in double quotes, and write the quote as `\"\"`");
     }
   } else if (!csv_table.has_headings) {
     reader.complain(Code::csv_syntax, {id, 0, 0},

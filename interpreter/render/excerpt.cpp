@@ -10,6 +10,7 @@ namespace {
 
 // Of a span over more lines than this, only the first and the last are shown.
 constexpr std::uint32_t whole_lines = 4;
+constexpr std::size_t longest_indent = 256;
 
 using Lines = std::map<std::uint32_t, std::vector<Piece>>;
 
@@ -22,19 +23,32 @@ Span clamp(const Sources& sources, Span span) {
   return span;
 }
 
+// The number of the line in which `byte` lies; the column is dear in a long line and is counted once, above the excerpt.
+std::uint32_t line_of(const Source& source, std::uint32_t byte) {
+  const auto& starts = source.line_starts;
+  const auto after = std::upper_bound(starts.begin(), starts.end(), byte);
+  return after == starts.begin() ? 1 : static_cast<std::uint32_t>(after - starts.begin());
+}
+
+// The first byte that is no space; a longer indent than `longest_indent` counts up to there.
+std::size_t indent_of(std::string_view line) {
+  const std::size_t found = line.substr(0, longest_indent).find_first_not_of(" \t");
+  return found == std::string_view::npos && line.size() > longest_indent ? longest_indent : found;
+}
+
 // The pieces of one mark, line by line; the text stands at the last.
 void add_pieces(const Sources& sources, const Mark& mark, Lines& lines) {
   const Span span = clamp(sources, mark.span);
   const Source& source = sources.get(span.source);
-  const std::uint32_t first = sources.place(span).line;
+  const std::uint32_t first = line_of(source, span.begin);
   const std::uint32_t last_byte = span.end > span.begin ? span.end - 1 : span.begin;
-  const std::uint32_t last = sources.place({span.source, last_byte, last_byte}).line;
+  const std::uint32_t last = line_of(source, last_byte);
   for (std::uint32_t number = first; number <= last; ++number) {
     if (last - first >= whole_lines && number != first && number != last) continue;
     const std::string_view line = sources.line(span.source, number);
     const std::uint32_t start = source.line_starts[number - 1];
     Piece piece{0, line.size(), mark.primary, number == last ? mark.text : std::string{}};
-    const std::size_t indent = line.find_first_not_of(" \t");
+    const std::size_t indent = indent_of(line);
     piece.begin = number == first ? std::min<std::size_t>(span.begin - start, line.size()) : indent;
     if (number == last) piece.end = std::min<std::size_t>(span.end - start, line.size());
     if (number != first && indent == std::string_view::npos) continue;  // a blank line has nothing to underline

@@ -135,10 +135,7 @@ std::string findings(const Outcome& outcome) {
 std::string missing(const MissingInputs& inputs) {
   std::string out = "\n## Missing inputs\n\n";
   for (const NameGroup& group : grouped(inputs.awaited)) out.append(cat("- ", plain(group.text), "\n"));
-  if (inputs.not_needed != 0) {
-    out.append(cat("- ", counted(inputs.not_needed, "input"), " not given, and no rating or score waits for ",
-                   inputs.not_needed == 1 ? "it" : "them", "\n"));
-  }
+  if (inputs.not_needed != 0) out.append(cat("- ", not_needed_line(inputs), "\n"));
   return out;
 }
 

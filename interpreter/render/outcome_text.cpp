@@ -184,11 +184,7 @@ std::string missing(const MissingInputs& inputs, Style style) {
     }
   }
   if (hidden != 0) out.append(paragraph(cat("and ", std::to_string(hidden), " more"), 2, style));
-  if (inputs.not_needed != 0) {
-    out.append(paragraph(cat(counted(inputs.not_needed, "input"), " not given, and no rating or score waits for ",
-                             inputs.not_needed == 1 ? "it" : "them"),
-                         2, style, Ink::faint));
-  }
+  if (inputs.not_needed != 0) out.append(paragraph(not_needed_line(inputs), 2, style, Ink::faint));
   return out;
 }
 

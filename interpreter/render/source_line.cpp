@@ -6,6 +6,8 @@ namespace rubric::render {
 namespace {
 
 constexpr std::size_t tab_stop = 4;
+constexpr std::size_t longest_code_point = 4;  // bytes
+constexpr std::size_t narrowest_reach = 64;    // columns
 
 // A piece in terminal columns.
 struct Stretch {
@@ -50,6 +52,41 @@ std::vector<Stretch> stretches(const Layout& layout, const std::vector<Piece>& p
     out.push_back({begin, std::max(end, begin + 1), piece.primary, one_line(piece.text)});
   }
   return out;
+}
+
+// What is looked at of a line, and its pieces in bytes of that.
+struct Part {
+  std::string text;
+  std::vector<Piece> pieces;
+};
+
+// The nearest beginning of a code point at or before `byte`; broken UTF-8 may have none.
+std::size_t border(std::string_view line, std::size_t byte) {
+  std::size_t at = byte;
+  for (int steps = 0; steps < 3 && at > 0 && at < line.size(); ++steps) {
+    if ((static_cast<unsigned char>(line[at]) & 0xC0U) != 0x80U) return at;
+    --at;
+  }
+  return at;
+}
+
+// A line may be as long as a file: only what can come to be shown around the main piece is looked at.
+Part part_around(std::string_view line, const std::vector<Piece>& pieces, std::size_t width) {
+  const std::size_t reach = longest_code_point * std::max(width, narrowest_reach);
+  if (line.size() <= 2 * reach || pieces.empty()) return {std::string(line), pieces};
+  const auto main = std::find_if(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.primary; });
+  const std::size_t focus = main != pieces.end() ? main->begin : pieces.front().begin;
+  const std::size_t from = focus > reach ? border(line, focus - reach) : 0;
+  const std::size_t to = line.size() - focus > reach ? border(line, focus + reach) : line.size();
+  const std::string_view before = from != 0 ? "…" : "";
+  Part part{cat(before, line.substr(from, to - from), to != line.size() ? "…" : ""), {}};
+  for (Piece piece : pieces) {
+    if (piece.end < from || piece.begin > to) continue;
+    piece.begin = std::max(piece.begin, from) - from + before.size();
+    piece.end = std::min(std::max(piece.end, from), to) - from + before.size();
+    part.pieces.push_back(std::move(piece));
+  }
+  return part;
 }
 
 // Columns [from, to) of the line that are shown.
@@ -140,8 +177,9 @@ std::vector<std::string> rows_under(std::vector<Stretch> marks, Ink ink, bool co
 }  // namespace
 
 MarkedLine mark_line(std::string_view line, const std::vector<Piece>& pieces, Ink ink, Style style) {
-  const Layout layout = lay_out(line);
-  std::vector<Stretch> marks = stretches(layout, pieces);
+  const Part part = part_around(line, pieces, style.width);
+  const Layout layout = lay_out(part.text);
+  std::vector<Stretch> marks = stretches(layout, part.pieces);
   const Window window = window_over(layout, marks, style.width);
   const std::size_t shift = window.from != 0 ? 1 : 0;  // the leading "…"
   std::vector<Stretch> visible;

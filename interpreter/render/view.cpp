@@ -24,8 +24,20 @@ bool is_percent(const Result& result) {
 }
 
 bool says_something(const Result& result) {
-  if (is_rating(result)) return result.standing != Standing::missing && result.standing != Standing::range;
+  if (is_conclusion(result)) return result.standing != Standing::missing;
   return (result.kind == "input" || result.kind == "judgement") && result.standing == Standing::given;
+}
+
+// Of the percentages of questions and standards one name is shown: `share`, else the name of the first `let`.
+std::string shown_percentage(const Outcome& outcome) {
+  std::string first;
+  for (const Result& result : outcome.results) {
+    if (result.item_kind != "question" && result.item_kind != "standard") continue;
+    if (!is_percent(result) || is_conclusion(result)) continue;
+    if (result.attribute == "share") return result.attribute;
+    if (first.empty() && result.kind == "let") first = result.attribute;
+  }
+  return first;
 }
 
 struct Group {
@@ -35,7 +47,7 @@ struct Group {
 
 class Arranger {
  public:
-  explicit Arranger(const Outcome& outcome) {
+  explicit Arranger(const Outcome& outcome) : percentage_(shown_percentage(outcome)) {
     for (const Result& result : outcome.results) {
       if (result.item_kind != "inspection" && is_conclusion(result)) row(result);
     }
@@ -48,7 +60,9 @@ class Arranger {
     std::vector<Row> out;
     for (const Group& group : groups_) {
       out.push_back(group.head);
-      if (telling_.count(group.head.id) != 0) out.insert(out.end(), group.questions.begin(), group.questions.end());
+      const bool is_given = group.head.rating != nullptr && group.head.rating->standing == Standing::given;
+      if (!is_given || telling_.count(group.head.id) != 0)
+        out.insert(out.end(), group.questions.begin(), group.questions.end());
     }
     return out;
   }
@@ -80,12 +94,17 @@ class Arranger {
     if (place.title.empty()) place.title = result.title;
     if (is_rating(result)) {
       place.rating = &result;
-    } else if (result.kind == "score" || (is_percent(result) && place.figure == nullptr)) {
+    } else if (result.kind == "score" || (is_shown_percentage(result) && place.figure == nullptr)) {
       place.figure = &result;
     }
     if (is_question && says_something(result)) telling_.insert(result.standard);
   }
 
+  bool is_shown_percentage(const Result& result) const {
+    return result.attribute == percentage_ && result.item_kind != "domain" && is_percent(result);
+  }
+
+  std::string percentage_;
   std::vector<Group> groups_;
   std::map<Key, std::size_t> places_;
   std::set<std::string> telling_;
@@ -145,15 +164,15 @@ std::string heading_of(const View& view) {
 }
 
 std::string figure_heading(const View& view) {
-  std::string heading;
+  std::vector<std::string> names;
   for (const Row& row : view.rows) {
     if (row.figure == nullptr) continue;
-    if (!heading.empty() && heading != row.figure->attribute) return "Figure";
-    heading = row.figure->attribute;
+    std::string name = row.figure->attribute;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    capitalise(name);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
-  std::replace(heading.begin(), heading.end(), '_', ' ');
-  capitalise(heading);
-  return heading;
+  return join(names, " / ");
 }
 
 }  // namespace rubric::render

@@ -115,7 +115,8 @@ std::string because(const Result& result, std::size_t names) {
     case Standing::range: return result.waits_for.empty() ? "" : cat("waits for ", some_of(result.waits_for, names));
     case Standing::settled: {
       const std::string_view why = result.because ? std::string_view(result.because->text) : std::string_view{};
-      return why.empty() ? "settled despite missing data" : cat(why, " (settled despite missing data)");
+      const std::string how = cat("settled ", result.reason.empty() ? "despite missing data" : result.reason);
+      return why.empty() ? how : cat(why, " (", how, ")");
     }
     case Standing::given: return result.because && !result.because->text.empty() ? result.because->text : "given";
     case Standing::computed: return result.because ? result.because->text : "";
@@ -155,8 +156,18 @@ MissingInputs missing_inputs(const Outcome& outcome) {
   for (const Result& result : outcome.results) {
     const bool is_input = result.kind == "input" || result.kind == "judgement";
     if (is_input && result.standing == Standing::missing && seen.count(result.name) == 0) ++out.not_needed;
+    const bool is_decided = result.kind == "rating" || result.kind == "score";
+    if (is_decided && result.standing == Standing::settled && !result.reason.empty()) out.may_fail = true;
   }
   return out;
+}
+
+std::string not_needed_line(const MissingInputs& inputs) {
+  const std::string_view them = inputs.not_needed == 1 ? "it" : "them";
+  const std::string line =
+      cat(counted(inputs.not_needed, "input"), " not given, and no rating or score waits for ", them);
+  return inputs.may_fail ? cat(line, ", unless ", inputs.not_needed == 1 ? "it leads" : "they lead", " to an error")
+                         : line;
 }
 
 }  // namespace rubric::render

@@ -34,7 +34,10 @@ std::string at(const Location& location);
 struct MissingInputs {
   std::vector<std::string> awaited;
   std::size_t not_needed = 0;
+  bool may_fail = false;  // whether some rating or score is settled only unless missing data lead to an error
 };
 MissingInputs missing_inputs(const Outcome& outcome);
+/// What is said of the inputs that nothing waits for.
+std::string not_needed_line(const MissingInputs& inputs);
 
 }  // namespace rubric::render

@@ -49,8 +49,13 @@ bool Console::write(std::string_view document) {
   return failure_ == 0;
 }
 
+void Console::flush() {
+  errno = 0;
+  if (failure_ == 0 && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)) failure_ = errno != 0 ? errno : EIO;
+}
+
 void Console::say(std::string_view message) {
-  std::fflush(stdout);  // on a terminal both streams appear in the order of the run
+  flush();  // on a terminal both streams appear in the order of the run
   std::fwrite(message.data(), 1, message.size(), stderr);
 }
 
@@ -69,10 +74,10 @@ void Console::error(std::string_view message, std::string_view help) {
 }
 
 Exit Console::finish(Exit exit) {
-  errno = 0;
-  if (failure_ == 0 && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)) failure_ = errno != 0 ? errno : EIO;
+  flush();
   if (failure_ == 0) return exit;
-  error(std::string("standard output cannot be written: ").append(std::strerror(failure_)));
+  // A reader that has seen enough, as `head`, is not told so.
+  if (failure_ != EPIPE) error(std::string("standard output cannot be written: ").append(std::strerror(failure_)));
   return graver(exit, Exit::file);
 }
 

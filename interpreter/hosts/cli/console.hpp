@@ -23,10 +23,13 @@ class Console {
   void error(std::string_view message, std::string_view help = {});
   /// Whether standard output has failed: nothing more can be written.
   bool broken() const { return failure_ != 0; }
-  /// Flushes standard output; says so where not everything could be written, which is graver than most.
+  /// Flushes standard output. Where not everything could be written, which is graver than most, it says so, but for a
+  /// reader that has closed its end.
   Exit finish(Exit exit);
 
  private:
+  void flush();
+
   Style document_style_;
   Style message_style_;
   int failure_ = 0;  // errno

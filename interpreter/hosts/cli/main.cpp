@@ -24,7 +24,7 @@ Exit dispatch(const Parsed& parsed, Console& console) {
 
 int main(int count, char** words) {
   using namespace rubric::cli;
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of writing, which is reported
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of writing: exit 74
   const Parsed parsed = parse({words + 1, words + count});
   Console console(parsed.options.colour);
   Exit exit = Exit::internal;

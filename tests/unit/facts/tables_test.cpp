@@ -89,6 +89,13 @@ TEST(Tables, MistakesInCsvPointIntoTheCsv) {
               ::testing::ElementsAre(
                   "cases/rows.csv:1:1 R503 [case;age] unknown heading `case;age` in `tables.inspected_cases` | "
                   "separate the cells of a row with commas"));
+  EXPECT_THAT(csv_said("case;area,age\nA;1\n"),
+              ::testing::Contains(
+                  "cases/rows.csv:1:1 R503 [case;area] unknown heading `case;area` in `tables.inspected_cases` | "
+                  "separate the cells of a row with commas"));
+  EXPECT_THAT(csv_said(first + "A;Yes;1\n"),
+              ::testing::ElementsAre("cases/rows.csv:2:1 R512 [A;Yes;1] `tables.inspected_cases[1]` has 1 cells, "
+                                     "expected 3 as there are headings | separate the cells of a row with commas"));
   EXPECT_THAT(csv_said("age,\n1,\n"),
               ::testing::ElementsAre("cases/rows.csv:1:5 R503 [] a column of `tables.inspected_cases` has no heading | "
                                      "name the column, or remove it"));

@@ -131,6 +131,21 @@ TEST(DiagnosticsText, a_long_line_is_cut_around_the_caret) {
             "1 error\n");
 }
 
+TEST(DiagnosticsText, a_huge_line_is_cut_on_both_sides_between_code_points) {
+  Sources sources;
+  std::string filler;
+  for (int i = 0; i < 100'000; ++i) filler += "\xE8\xA9\x95";
+  const SourceId id = sources.add("h.rubric", filler + " bad " + filler);
+  const std::string text = shown(sources, {Code::unknown_name, find(sources, id, "bad"), "m"}, {false, 44});
+  EXPECT_NE(text.find(" --> h.rubric:1:100002\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\xE8\xA9\x95 bad \xE8\xA9\x95"), std::string::npos) << text;
+  EXPECT_NE(text.find("1 | …"), std::string::npos) << text;
+  EXPECT_NE(text.find("…\n  |               ^^^\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("�"), std::string::npos) << text;
+  const std::string whole = shown(sources, {Code::unknown_name, {id, 0, 500'000}, "m"}, {false, 44});
+  EXPECT_LT(whole.size(), 1000U);
+}
+
 TEST(DiagnosticsText, nothing_from_a_file_reaches_the_terminal_as_a_command) {
   Sources sources;
   const SourceId id = sources.add("c.rubric", "a \x1b[31m \xFF z");

@@ -101,6 +101,47 @@ TEST(OutcomeText, questions_show_once_one_of_them_is_known) {
   EXPECT_THAT(to_text(outcome), HasSubstr("         Keeping other people safe  missing     not given\n"));
 }
 
+TEST(OutcomeText, an_open_question_shows_its_range_and_what_it_waits_for) {
+  Outcome outcome;
+  outcome.methodology = "m";
+  Result open = sample::question("safety", "Keeping the child safe", 0, "");
+  open.standing = Standing::range;
+  open.value.reset();
+  open.because.reset();
+  open.possible = {sample::level(0), sample::level(2)};
+  open.waits_for = {"yes of question safety in standard 2.1"};
+  outcome.results = {open};
+  EXPECT_THAT(to_text(outcome), HasSubstr("  2.1\n"));
+  EXPECT_THAT(to_text(outcome), HasSubstr("Keeping the child safe  Inadequate to Good  waits for yes of question"));
+  EXPECT_THAT(to_markdown(outcome), HasSubstr("| — Keeping the child safe | Inadequate to Good | waits for yes of"));
+}
+
+TEST(OutcomeText, figures_are_of_one_name_and_say_it) {
+  Outcome outcome;
+  outcome.methodology = "m";
+  Result target = sample::share("safety", "12");
+  target.attribute = "least_share";
+  outcome.results = {sample::standard("2.1", "Assessment", 0, "w"), sample::question("safety", "Safety", 0, "w"),
+                     target};
+  EXPECT_THAT(to_text(outcome), HasSubstr("  Least share  Rating"));
+  outcome.results.push_back(sample::share("safety", "46"));
+  EXPECT_THAT(to_text(outcome), HasSubstr("  Share  Rating"));
+  EXPECT_THAT(to_text(outcome), HasSubstr("46%"));
+  EXPECT_THAT(to_text(outcome), Not(HasSubstr("12%")));
+}
+
+TEST(OutcomeText, settled_says_what_could_still_go_wrong) {
+  Outcome outcome;
+  outcome.methodology = "m";
+  Result overall{"overall", "overall", "inspection", "", "", "", "rating", Standing::settled, sample::level(2)};
+  overall.reason = "unless the missing data lead to an error";
+  outcome.results = {overall, {"x", "x", "inspection", "", "", "", "input", Standing::missing}};
+  EXPECT_THAT(to_text(outcome), HasSubstr("  overall  Good  settled unless the missing data lead to an error\n"));
+  const std::string rest = "1 input not given, and no rating or score waits for it, unless it leads to an error\n";
+  EXPECT_THAT(to_text(outcome), HasSubstr("  " + rest));
+  EXPECT_THAT(to_markdown(outcome), HasSubstr("- " + rest));
+}
+
 TEST(OutcomeText, missing_inputs_are_said_in_groups_and_a_long_list_is_cut) {
   Outcome outcome;
   outcome.methodology = "m";
