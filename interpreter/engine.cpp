@@ -123,6 +123,8 @@ Inspection::Inspection(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)
 std::string_view Methodology::name() const { return impl_->rules.model.name; }
 std::string_view Methodology::title() const { return impl_->rules.model.title; }
 
+std::size_t Methodology::test_count() const { return impl_->ast.tests.size(); }
+
 std::string Methodology::dump(std::string_view stage) const {
   if (stage == "ast") return syntax::dump(*impl_->sources, impl_->ast);
   if (stage == "names") return resolve::dump(impl_->rules.model);

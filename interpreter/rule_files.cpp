@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <unordered_map>
+#include <utility>
 
 #include "base/limits.hpp"
 #include "parse/parser.hpp"
@@ -69,10 +70,16 @@ class RuleFiles {
       for (const Open& file : path) chain.push_back(file.path);
       chain.erase(chain.begin(), std::find(chain.begin(), chain.end(), target));
       chain.push_back(target);
+      constexpr std::size_t most = 10;
+      if (chain.size() > most) {
+        chain.erase(chain.begin() + most / 2, chain.end() - most / 2);
+        chain.insert(chain.begin() + most / 2, "…");
+      }
       return error(Code::include_cycle, fmt::format("files include each other: {}", fmt::join(chain, " → ")),
                    "remove one of these includes");
     }
     if (state_.size() >= limits::rule_files) {
+      if (std::exchange(too_many_, true)) return;
       return error(Code::too_many_files, fmt::format("more than {} files are included", limits::rule_files),
                    "join small files");
     }
@@ -89,6 +96,7 @@ class RuleFiles {
   Diagnostics& diagnostics_;
   std::string root_{};
   std::unordered_map<std::string, State> state_{};
+  bool too_many_ = false;
 };
 
 }  // namespace

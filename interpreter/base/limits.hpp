@@ -33,6 +33,8 @@ inline constexpr std::size_t explanation_depth = 300;
 inline constexpr std::size_t set_aside_runs = 200;
 /// Height of one expression with its functions inlined: some 2 MiB of stack while compiling.
 inline constexpr std::size_t inlined_height = 4000;
+/// Dates on which the parameters of one methodology change: each interval has a Program of its own.
+inline constexpr std::size_t date_intervals = 400;
 /// Depth of nested JSON arrays and objects in case data.
 inline constexpr std::size_t json_depth = 64;
 /// Rows of one table in one case.

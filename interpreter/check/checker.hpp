@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/limits.hpp"
 #include "check/rules.hpp"
 
 namespace rubric::check {
@@ -31,6 +32,8 @@ struct Checker {
   void error(Code code, Span span, std::string message, std::string help = {}) const {
     diagnostics.add({code, span, std::move(message), {}, std::move(help)});
   }
+  /// Whether further errors are only counted, so that near names need not be looked for.
+  bool only_counting() const { return diagnostics.error_count() >= limits::diagnostics; }
   std::string type_name(Type type) const { return rules.model.type_name(type); }
   /// A stretch of rule text as written, for messages.
   std::string quoted(Span span) const;

@@ -116,6 +116,7 @@ class NameLowering {
                      fmt::format("pass it in: add `{}` to the function's arguments", name_.text));
       return;
     }
+    if (checker_.only_counting()) return checker_.error(Code::unknown_name, name_.span, {});
     std::vector<std::string> known;
     for (const auto& [name, index] : model_.parameter_by_name) known.push_back(name);
     for (const auto& [name, levels] : model_.levels_by_name) known.push_back(name);
@@ -165,6 +166,10 @@ ItemId find_item(Checker& checker, const syntax::ItemRef& ref, const Scope& scop
   if (found.valid()) return found;
   const syntax::Name& missing = standard_unknown ? *ref.standard : ref.id;
   const ItemKind kind = standard_unknown ? ItemKind::standard : ref.kind;
+  if (checker.only_counting()) {
+    checker.error(Code::unknown_item, missing.span, {});
+    return {};
+  }
   std::vector<std::string> known;
   for (const resolve::Item& item : model.items) {
     if (item.kind == kind && (kind != ItemKind::question || item.parent == standard)) known.push_back(item.id);
@@ -208,6 +213,7 @@ std::optional<Builtin> builtin_named(std::string_view name) {
 
 void unknown_function(Checker& checker, const syntax::Name& name) {
   const resolve::Model& model = checker.model();
+  if (checker.only_counting()) return checker.error(Code::unknown_function, name.span, {});
   std::vector<std::string> known(resolve::built_in_functions.begin(), resolve::built_in_functions.end());
   for (const auto& [other, index] : model.function_by_name) known.push_back(other);
   for (const auto& [other, index] : model.bands_by_name) known.push_back(other);
@@ -290,6 +296,7 @@ NodeId lower_is_rated(Checker& checker, const Expr& expr, const Scope& scope) {
 
 void report_unknown_attribute(Checker& checker, ItemId item, const syntax::Name& attribute) {
   const resolve::Model& model = checker.model();
+  if (checker.only_counting()) return checker.error(Code::unknown_attribute, attribute.span, {});
   std::vector<std::string> known;
   for (const resolve::Attribute& other : model.attributes) {
     if (other.item == item) known.push_back(other.name);

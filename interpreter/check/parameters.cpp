@@ -112,6 +112,12 @@ void check_parameters(Checker& checker) {
   std::sort(edges.begin(), edges.end());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   std::erase_if(edges, [&](Date date) { return date < *first; });
+  if (edges.size() > limits::date_intervals) {
+    checker.error(Code::program_too_large, checker.ast.parameters[parameters.front().declaration].name.span,
+                  fmt::format("the parameters change on {} dates, more than {}", edges.size(), limits::date_intervals),
+                  "use fewer dates");
+    edges.resize(1);
+  }
   const std::size_t count = std::max<std::size_t>(1, edges.size());
   for (std::size_t i = 0; i < count; ++i) {
     Interval interval;
@@ -119,8 +125,10 @@ void check_parameters(Checker& checker) {
     if (i + 1 < edges.size()) interval.to = edges[i + 1];
     for (std::size_t p = 0; p < parameters.size(); ++p) {
       std::uint32_t row = 0;
-      for (const auto& [date, r] : dated[p]) {
-        if (date <= *interval.from) row = r;
+      if (!dated[p].empty()) {
+        const auto after = std::upper_bound(dated[p].begin(), dated[p].end(), *interval.from,
+                                            [](Date date, const auto& value) { return date < value.first; });
+        row = std::prev(after)->second;
       }
       interval.parameters.push_back(values[p].empty() ? Number{} : values[p][row]);
       interval.parameter_rows.push_back(row);

@@ -135,13 +135,13 @@ void resolve_tables(Resolver& resolver) {
     const syntax::Table& written = resolver.ast.tables[i];
     if (!resolver.live(DeclarationKind::table, i) || !resolver.claim(written.name, "table")) continue;
     Table table{written.name.text, {}, 0, i};
+    std::unordered_map<std::string, Span> names;
     for (const syntax::Column& column : written.columns) {
-      for (const Column& other : table.columns) {
-        if (other.name != column.name.text) continue;
+      if (const auto [at, fresh] = names.emplace(column.name.text, column.name.span); !fresh) {
         resolver.diagnostics.add({Code::defined_twice,
                                   column.name.span,
-                                  fmt::format("column `{}` is defined twice", other.name),
-                                  {{other.span, "defined here first"}},
+                                  fmt::format("column `{}` is defined twice", column.name.text),
+                                  {{at->second, "defined here first"}},
                                   "rename one of them"});
       }
       Column resolved{column.name.text, column.per, resolver.type(column.type), {}, table.cells, column.name.span};

@@ -31,6 +31,9 @@ Exit check(const Options& options, Console& console) {
     if (!loaded.methodology) continue;
     std::string line = shown(path) + ": no mistakes, methodology " + std::string(loaded.methodology->name());
     if (!loaded.methodology->title().empty()) line.append(", ").append(loaded.methodology->title());
+    if (const std::size_t tests = loaded.methodology->test_count(); tests != 0) {
+      line.append("; ").append(std::to_string(tests)).append(tests == 1 ? " test" : " tests").append(" read, not run");
+    }
     console.write(line.append("\n"));
   }
   if (json) console.write(all.empty() ? "[]\n" : "[" + all + "\n]\n");
