@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::size_t rule_text_bytes = 200;
 
-std::string open_detail(const View& view, AttributeId id) {
-  std::vector<std::string> names;
-  for (const AttributeId input : waits_for(view, id)) names.push_back(view.model().attribute_name(input));
-  return names.empty() ? std::string() : "waits for " + listed(names);
-}
-
 std::string given_detail(const View& view, AttributeId id, const facts::Fact& fact) {
   std::string text = "given in the case data";
   if (const auto at = location_of(view.in.sources, fact.span))
@@ -72,7 +66,7 @@ Explanation Teller::head(AttributeId id) const {
   const auto why = because(view_, id);
   if (why && why->kind != "rule") step.detail = why->text;
   if (standing == Standing::given) step.detail = given_detail(view_, id, *view_.given(id));
-  if (standing == Standing::missing || standing == Standing::range) step.detail = open_detail(view_, id);
+  if (standing == Standing::missing || standing == Standing::range) step.detail = waits_text(view_, id);
   if (standing == Standing::not_rated || standing == Standing::error) step.detail = result_of(view_, id).reason;
   const syntax::Declaration& declaration = declaration_of(view_.in.ast, view_.model()[id]);
   rule(step, declaration.span, declaration.cites);

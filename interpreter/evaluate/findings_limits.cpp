@@ -25,10 +25,12 @@ void limit(Findings& findings, const LimitState& state, AttributeId attribute, c
   const std::string name = adjustment_name(*state.rule);
   const std::string why = condition(view, state.adjustment);
   if (state.binding) {
-    const std::string before = route.before_limits ? view.show(type, *route.before_limits) : std::string("open");
-    Finding& finding =
-        findings.add(cap ? FindingKind::cap_binding : FindingKind::floor_binding, Code::limit_binding, about,
-                     fmt::format("{} {} it from {} to {}: {}", name, cap ? "lowers" : "raises", before, level, why));
+    const std::string effect = route.open_levels != 0 || !route.before_limits
+                                   ? fmt::format("holds {} at {}", about, level)
+                                   : fmt::format("{} it from {} to {}", cap ? "lowers" : "raises",
+                                                 view.show(type, *route.before_limits), level);
+    Finding& finding = findings.add(cap ? FindingKind::cap_binding : FindingKind::floor_binding, Code::limit_binding,
+                                    about, fmt::format("{} {}: {}", name, effect, why));
     finding.rule = findings.at(state.rule->span);
     findings.without(finding, fmt::format("{} on {}", name, about),
                      {view.program().adjustment_off[state.adjustment], true});

@@ -46,8 +46,7 @@ bool plainly_missing(const View& view, AttributeId id, const Range& set) {
   const Slot computed = view.program().computed[id.index()];
   if (computed != no_slot && !same_set(set, view.run.ranges->slots[computed])) return false;
   if (!view.rules().attributes[id.index()].definition.valid()) return true;
-  const std::vector<AttributeId> waits = waits_for(view, id);
-  return waits.size() == 1 && waits.front() == id;
+  return waits_for_itself(view, id);
 }
 
 void fill_open(const View& view, AttributeId id, const Range& range, Result& result) {
@@ -168,9 +167,7 @@ Result result_of(const View& view, AttributeId id) {
   if (result.standing == Standing::missing) result.waits_for.push_back(result.name);
   if (result.standing == Standing::range) {
     fill_open(view, id, *final_value.range, result);
-    for (const AttributeId input : waits_for(view, id)) {
-      result.waits_for.push_back(view.model().attribute_name(input));
-    }
+    result.waits_for = waits_for(view, id);
   }
   if (const NodeId out_of = view.rules().attributes[id.index()].out_of; out_of.valid()) {
     if (const Reading most = view.node(out_of); most.known()) result.out_of = most.number.exact();

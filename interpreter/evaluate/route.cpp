@@ -35,6 +35,41 @@ void apply(std::vector<LimitState>& limits, Number& value, int sign) {
   value = best;
 }
 
+constexpr std::uint64_t levels_to(int level) { return (std::uint64_t{2} << level) - 1; }
+
+// The same for a value that can be any of `levels`: a limit works where it cuts some of them.
+void apply(std::vector<LimitState>& limits, std::uint64_t& levels, const Number& final_value, int sign) {
+  LimitState* binding = nullptr;
+  std::uint64_t left = levels;
+  for (LimitState& limit : limits) {
+    if (limit.when != true || !limit.level) continue;
+    const int level = static_cast<int>(limit.level->raw());
+    const std::uint64_t within = sign < 0 ? levels_to(level) : ~levels_to(level) | std::uint64_t{1} << level;
+    if ((levels & ~within) == 0) continue;
+    limit.would_change = true;
+    if (limit.waived || (binding != nullptr && Number::compare(*limit.level, *binding->level) * sign <= 0)) continue;
+    binding = &limit;
+    left = (levels & within) | std::uint64_t{1} << level;
+  }
+  if (binding != nullptr) binding->binding = *binding->level == final_value;
+  levels = left;
+}
+
+// The levels a rating can have before its limits work, where that is more than one.
+std::uint64_t open_levels(const View& view, const Route& route, const compile::DiscretionSlots& slots) {
+  std::uint64_t levels = 0;
+  if (route.discretion_applied) return 0;
+  if (route.computed.known()) {
+    levels = std::uint64_t{1} << route.computed.number.raw();
+  } else if (route.computed.range != nullptr && route.computed.range->has_value) {
+    levels = route.computed.range->levels;
+  }
+  const bool pending =
+      route.discretion != nullptr && view.truth(slots.present) == true && !view.truth(slots.applied).has_value();
+  if (pending) levels |= std::uint64_t{1} << route.discretion->to;
+  return (levels & (levels - 1)) == 0 ? 0 : levels;
+}
+
 std::string width_text(std::int64_t bands) { return fmt::format("{} band{}", bands, bands == 1 ? "" : "s"); }
 
 }  // namespace
@@ -61,7 +96,12 @@ Route route_of(const View& view, AttributeId attribute) {
     if (rule.kind == AdjustmentKind::discretion) continue;
     (rule.kind == AdjustmentKind::cap ? route.caps : route.floors).push_back(limit_state(view, adjustment, rule));
   }
-  if (route.before_limits && route.final_.known()) {
+  route.open_levels = open_levels(view, route, slots);
+  if (route.open_levels != 0 && route.final_.known()) {
+    std::uint64_t levels = route.open_levels;
+    apply(route.floors, levels, route.final_.number, 1);
+    apply(route.caps, levels, route.final_.number, -1);
+  } else if (route.before_limits && route.final_.known()) {
     Number value = *route.before_limits;
     apply(route.floors, value, 1);
     apply(route.caps, value, -1);

@@ -22,6 +22,7 @@ struct Route {
   const facts::DiscretionRecord* discretion = nullptr;
   bool discretion_applied = false;
   std::optional<Number> before_limits{};  // after discretion
+  std::uint64_t open_levels = 0;          // where that is not one value: the levels it can have
   std::vector<LimitState> floors{};
   std::vector<LimitState> caps{};
   Reading final_{};

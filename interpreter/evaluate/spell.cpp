@@ -77,7 +77,7 @@ class Speller {
       case NodeKind::builtin: return called(id, node, name_of(check::Builtin(node.ref)), "", !bare);
       case NodeKind::bands: return called(id, node, view_.model().bands[node.ref].name, "");
       case NodeKind::distance: return called(id, node, "distance", ", " + view_.model().bands[node.ref].name);
-      case NodeKind::negate: return "-" + text(child(node, 0), own, bare);
+      case NodeKind::negate: return negated(id, child(node, 0), own, bare);
       case NodeKind::logical_not: return "not " + text(child(node, 0), own, bare);
       case NodeKind::binary:
         return fmt::format("{} {} {}", text(child(node, 0), own, bare), symbol(node.op),
@@ -92,6 +92,16 @@ class Speller {
       case NodeKind::first_of: break;
     }
     return view_.show(id);
+  }
+
+  // A set of values cannot take a sign: `-at least 25` is "at most -25".
+  std::string negated(NodeId id, NodeId of, int own, bool bare) const {
+    std::string operand = text(of, own, bare);
+    if (!view_.node(of).known() && operand == view_.show(of)) return view_.show(id);
+    const NodeKind kind = view_.rules()[of].kind;
+    const bool starts_with_value = kind == NodeKind::aggregate || kind == NodeKind::row_aggregate;
+    const bool bracket = (starts_with_value && !view_.node(of).known()) || operand.compare(0, 1, "-") == 0;
+    return bracket ? "-(" + operand + ')' : '-' + operand;
   }
 
   // The item's own attributes by their bare name, as rules write them; any other with its item.

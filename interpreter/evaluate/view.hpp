@@ -1,4 +1,6 @@
 #pragma once
+#include <memory>
+
 #include "evaluate/conclude.hpp"
 #include "evaluate/value_text.hpp"
 
@@ -23,10 +25,13 @@ struct Reading {
   bool known() const { return state == State::value; }
 };
 
+struct WaitSets;
+
 /// An evaluation beside everything it was made from.
 struct View {
   const Inputs& in;
   const Evaluation& run;
+  mutable std::shared_ptr<const WaitSets> wait_sets{};  // found when first asked for
 
   const check::Rules& rules() const { return in.rules; }
   const resolve::Model& model() const { return in.rules.model; }

@@ -1,144 +1,108 @@
 #include "evaluate/waits.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "evaluate/text.hpp"
+#include "evaluate/wait_sets.hpp"
 
 namespace rubric::evaluate {
 
 namespace {
 
-using check::Node;
-using check::NodeKind;
+constexpr std::size_t names_told = 50;
+constexpr std::size_t rows_told = 5;
 
-// Walks with a list of open attributes, not by recursion: chains of attributes may be long, expressions are not.
-class Walk {
- public:
-  explicit Walk(const View& view) : view_(view), seen_(view.model().attributes.size()) {}
+struct Names {
+  std::vector<std::string> told;
+  std::size_t more = 0;
+  bool cut = false;
 
-  void attribute(AttributeId id) {
-    if (seen_[id.index()]) return;
-    seen_[id.index()] = true;
-    open_.push_back(id);
-  }
-
-  void node(NodeId id) {
-    if (!id.valid()) return;
-    const Node& it = view_.rules()[id];
-    const bool inside = view_.program().node_slots[id.index()] == no_slot && it.kind != NodeKind::constant;
-    if (!inside && view_.node(id).state != State::missing) return;
-    switch (it.kind) {
-      case NodeKind::attribute:
-      case NodeKind::computed: attribute(AttributeId{it.ref}); return;
-      case NodeKind::is_rated: rated(ItemId{it.ref}); return;
-      case NodeKind::aggregate: members(view_.rules().aggregates[it.ref]); return;
-      case NodeKind::choose: choose(it); return;
-      case NodeKind::row_aggregate: return;
-      default: break;
-    }
-    for (std::size_t i = 0; i < it.child_count; ++i) node(view_.rules().child(it, i));
-  }
-
-  std::vector<AttributeId> finish() {
-    while (!open_.empty()) {
-      const AttributeId id = open_.back();
-      open_.pop_back();
-      expand(id);
-    }
-    std::vector<std::size_t> place(view_.model().items.size());
-    const std::vector<ItemId> order = framework_order(view_.model());
-    for (std::size_t i = 0; i < order.size(); ++i) place[order[i].index()] = i;
-    std::sort(found_.begin(), found_.end(), [&](AttributeId a, AttributeId b) {
-      return std::pair(place[view_.model()[a].item.index()], a) < std::pair(place[view_.model()[b].item.index()], b);
-    });
-    return std::move(found_);
-  }
-
- private:
-  void choose(const Node& it) {
-    const NodeId condition = view_.rules().child(it, 0);
-    const std::optional<bool> taken = view_.truth(condition);
-    if (!taken) node(condition);
-    if (taken != false) node(view_.rules().child(it, 1));
-    if (taken != true) node(view_.rules().child(it, 2));
-  }
-
-  void members(const check::Aggregate& aggregate) {
-    for (const check::Member& member : aggregate.members) {
-      if (member.rated_only) {
-        const std::optional<bool> is = view_.rated(member.item);
-        if (is == false) continue;
-        if (!is) rated(member.item);
-      }
-      if (member.where.valid()) {
-        node(member.where);
-        if (view_.truth(member.where) == false) continue;
-      }
-      node(member.value);
-    }
-  }
-
-  void rated(ItemId item) {
-    for (std::size_t i = 0; i < view_.model().not_rated.size(); ++i) {
-      if (view_.model().not_rated[i].item == item) node(view_.rules().not_rated[i]);
-    }
-  }
-
-  void expand(AttributeId id) {
-    if (view_.final_of(id).state != State::missing && view_.computed_of(id).state != State::missing) return;
-    const check::Attribute& it = view_.rules().attributes[id.index()];
-    const Range* range = view_.final_of(id).range;
-    if (range != nullptr && range->may_be_unrated) rated(view_.model()[id].item);
-    for (const std::uint32_t adjustment : view_.model()[id].adjustments) {
-      if (view_.truth(view_.program().adjustment_off[adjustment]) != true) {
-        const bool discretion = view_.in.ast.adjustments[view_.model().adjustments[adjustment].declaration].kind ==
-                                syntax::AdjustmentKind::discretion;
-        if (!discretion || has_record(id)) node(view_.rules().adjustments[adjustment].when);
-      }
-    }
-    if (view_.computed_of(id).state != State::missing) return;
-    if (view_.given(id) != nullptr) return;
-    node(it.definition);
-    if (it.input != Id<int>::none && !leads_on(it.definition)) found_.push_back(id);
-  }
-
-  // Whether what stands behind an `or else` reads some attribute that is not settled (and is listed on its own).
-  bool leads_on(NodeId id) const {
-    if (!id.valid()) return false;
-    const Node& it = view_.rules()[id];
-    if (it.kind == NodeKind::attribute || it.kind == NodeKind::computed) return view_.node(id).state == State::missing;
-    if (it.kind == NodeKind::aggregate) {
-      for (const check::Member& member : view_.rules().aggregates[it.ref].members) {
-        if (leads_on(member.where) || leads_on(member.value)) return true;
-      }
-    }
-    for (std::size_t i = 0; i < it.child_count; ++i) {
-      if (leads_on(view_.rules().child(it, i))) return true;
-    }
-    return false;
-  }
-
-  bool has_record(AttributeId id) const {
-    const auto& records = view_.in.facts.discretion;
-    return std::any_of(records.begin(), records.end(), [&](const auto& record) { return record.attribute == id; });
-  }
-
-  const View& view_;
-  std::vector<bool> seen_;
-  std::vector<AttributeId> open_;
-  std::vector<AttributeId> found_;
+  std::string rest() const { return fmt::format("and {}{} more", cut ? "at least " : "", more); }
 };
+
+const WaitSets& sets_of(const View& view) {
+  if (!view.wait_sets) view.wait_sets = wait_sets(view);
+  return *view.wait_sets;
+}
+
+// "age of t", "answer 2.1 safety of inspected_cases".
+std::string column_name(const resolve::Model& model, const resolve::Table& table, std::uint32_t cell) {
+  for (const resolve::Column& column : table.columns) {
+    if (cell < column.first_cell) continue;
+    const std::uint32_t at = cell - column.first_cell;
+    if (column.per == syntax::Per::row) {
+      if (at == 0) return fmt::format("{} of {}", column.name, table.name);
+    } else if (at < column.items.size()) {
+      const resolve::Item& item = model[column.items[at]];
+      const bool question = item.kind == syntax::ItemKind::question;
+      return fmt::format("{} {}{} of {}", column.name, question ? model[item.parent].id + " " : "", item.id,
+                         table.name);
+    }
+  }
+  return table.name;
+}
+
+Names names_of(const View& view, AttributeId id) {
+  const WaitSets& sets = sets_of(view);
+  const WaitSet& set = sets.of(id);
+  const std::size_t most = is_conclusion(view.model()[id]) ? WaitSets::kept : names_told;
+  Names names;
+  const auto tell = [&](std::string name) { names.told.push_back(std::move(name)); };
+  for (std::size_t i = 0; i < set.waits.size();) {
+    const auto& [of_table, first, second, group] = set.waits[i];
+    if (of_table != 0 && second != 0) {
+      std::vector<std::uint32_t> rows = sets.rows[group];
+      // Aggregates over different rows of one column stand side by side.
+      for (++i; i < set.waits.size() && set.waits[i][1] == first && set.waits[i][2] == second; ++i) {
+        std::vector<std::uint32_t> both;
+        const std::vector<std::uint32_t>& other = sets.rows[set.waits[i][3]];
+        std::set_union(rows.begin(), rows.end(), other.begin(), other.end(), std::back_inserter(both));
+        rows = std::move(both);
+      }
+      if (names.told.size() >= most) {
+        names.more += rows.size();
+        continue;
+      }
+      const std::string column = column_name(view.model(), view.model().tables[first], second - 1);
+      for (std::size_t row = 0; row < std::min(rows.size(), rows_told); ++row) {
+        tell(fmt::format("{}, row {}", column, rows[row] + 1));
+      }
+      if (rows.size() > rows_told) tell(fmt::format("{}, and {} more", column, rows.size() - rows_told));
+      continue;
+    }
+    ++i;
+    if (names.told.size() >= most) {
+      ++names.more;
+    } else {
+      tell(of_table != 0 ? "table " + view.model().tables[first].name
+                         : view.model().attribute_name(AttributeId{second}));
+    }
+  }
+  names.cut = set.cut;
+  if (set.cut) ++names.more;
+  return names;
+}
 
 }  // namespace
 
-std::vector<AttributeId> waits_for(const View& view, AttributeId attribute) {
-  Walk walk(view);
-  walk.attribute(attribute);
-  return walk.finish();
+std::vector<std::string> waits_for(const View& view, AttributeId attribute) {
+  Names names = names_of(view, attribute);
+  if (names.more != 0) names.told.push_back(names.rest());
+  return std::move(names.told);
 }
 
-std::vector<AttributeId> waits_for(const View& view, NodeId node) {
-  Walk walk(view);
-  walk.node(node);
-  return walk.finish();
+bool waits_for_itself(const View& view, AttributeId attribute) {
+  const std::vector<Wait>& waits = sets_of(view).of(attribute).waits;
+  return waits.size() == 1 && waits.front()[0] == 0 && waits.front()[2] == attribute.value;
+}
+
+std::string waits_text(const View& view, AttributeId attribute) {
+  const Names names = names_of(view, attribute);
+  if (names.told.empty()) return {};
+  if (names.more != 0) return fmt::format("waits for {} {}", listed(names.told, ", "), names.rest());
+  return "waits for " + listed(names.told);
 }
 
 }  // namespace rubric::evaluate

@@ -23,6 +23,8 @@ Parts parts_of(const std::string& name) {
   const std::size_t kind = of + 4;
   const std::size_t space = name.find(' ', kind);
   if (space == std::string::npos) return {name, "", "", ""};
+  const std::string_view word(name.data() + kind, space - kind);
+  if (word != "domain" && word != "standard" && word != "question") return {name, "", "", ""};  // a table's cell
   const std::size_t in = std::min(name.find(" in ", space), name.size());
   return {name.substr(0, of), name.substr(kind, space - kind), name.substr(space + 1, in - space - 1), name.substr(in)};
 }
