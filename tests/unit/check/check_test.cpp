@@ -105,11 +105,11 @@ TEST(Types, OneNameInTwoScalesIsToldApartByWhatItMeets) {
 }
 
 TEST(Order, EveryAttributeComesAfterWhatItReads) {
-  const LoadedRules loaded("methodology m \"M\"\nlet third = second + 1\nlet second = first + 1\nlet first = 1\n");
+  const LoadedRules loaded("methodology m \"M\"\nlet c = b + 1\nlet b = a + 1\nlet a = 1\n");
   ASSERT_EQ(loaded.messages(), "");
   std::vector<std::string> names;
   for (const auto id : loaded.rules.order) names.push_back(loaded.rules.model[id].name);
-  EXPECT_EQ(names, (std::vector<std::string>{"first", "second", "third"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"a", "b", "c"}));
 }
 
 TEST(Order, ALongChainNeedsNoStack) {

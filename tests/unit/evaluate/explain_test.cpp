@@ -46,7 +46,9 @@ TEST(Explain, TellsTheWayFromComputedToFinal) {
   EXPECT_EQ(cap.what, "cap governance");
   EXPECT_EQ(cap.standing, "binding");
   EXPECT_EQ(cap.value, "Requires improvement");
-  EXPECT_EQ(cap.detail, "37.5% (3 of 8 standards) is below 50%");
+  EXPECT_EQ(cap.detail,
+            "37.5% (3 of 8 standards) is below 50%; without it: rating of standard 1.1 Good, total 19, overall Good; "
+            "decisive for overall");
   ASSERT_EQ(cap.cites.size(), 2U);
   EXPECT_EQ(cap.cites[0].source, "stoke");
   EXPECT_EQ(cap.cites[0].certainty, "seen");
