@@ -140,8 +140,8 @@ class RandomRules {
       case 1: return rules.node(NodeKind::logical_not, a_boolean, 0, {expression(a_boolean, depth - 1, in_row)});
       case 2: return compare(random_.chance(50) ? Operator::equal : Operator::not_equal, of);
       case 3: {
-        const Operator op = random_.of(
-            std::vector{Operator::less, Operator::less_equal, Operator::greater, Operator::greater_equal});
+        const Operator op =
+            random_.of(std::vector{Operator::less, Operator::less_equal, Operator::greater, Operator::greater_equal});
         return compare(op, of == a_boolean ? scale_ : of);
       }
       case 4: return row_aggregate(a_boolean, depth);
