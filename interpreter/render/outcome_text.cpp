@@ -71,7 +71,7 @@ std::string header(const Outcome& outcome, Style style) {
 // What the rating was before an adjustment, and why it is what it is.
 std::string explained(const Result& result) {
   const std::string before = before_adjustment(result);
-  const std::string why = because(result, names_in_cell);
+  std::string why = because(result, names_in_cell);
   if (before.empty()) return why;
   return cat("computed ", before, why.empty() ? "" : "; ", why);
 }
