@@ -7,6 +7,7 @@
 #include "evaluate/faults.hpp"
 #include "evaluate/spell.hpp"
 #include "evaluate/waits.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::evaluate {
 
@@ -22,16 +23,6 @@ std::string_view word(AttributeKind kind) {
     case AttributeKind::let: return "let";
     case AttributeKind::rating: return "rating";
     case AttributeKind::score: return "score";
-  }
-  return "";
-}
-
-std::string_view word(ItemKind kind) {
-  switch (kind) {
-    case ItemKind::inspection: return "inspection";
-    case ItemKind::domain: return "domain";
-    case ItemKind::standard: return "standard";
-    case ItemKind::question: return "question";
   }
   return "";
 }

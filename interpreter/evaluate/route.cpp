@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "evaluate/spell.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::evaluate {
 
@@ -145,10 +146,7 @@ std::vector<DiscretionCheck> check_discretion(const View& view, const facts::Dis
 }
 
 std::string adjustment_name(const syntax::Adjustment& rule) {
-  const char* kind = rule.kind == AdjustmentKind::cap     ? "cap"
-                     : rule.kind == AdjustmentKind::floor ? "floor"
-                                                          : "discretion";
-  return fmt::format("{} {}", kind, rule.name.text);
+  return fmt::format("{} {}", syntax::word(rule.kind), rule.name.text);
 }
 
 }  // namespace rubric::evaluate

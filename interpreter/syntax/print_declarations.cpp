@@ -1,4 +1,5 @@
 #include "syntax/printer.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::syntax {
 
@@ -135,8 +136,7 @@ void Printer::print(const NotRated& it) {
 }
 
 void Printer::print(const Adjustment& it) {
-  static constexpr std::string_view kinds[] = {"discretion", "floor", "cap"};
-  head(kinds[static_cast<std::size_t>(it.kind)], it, " on " + it.attribute.text);
+  head(word(it.kind), it, " on " + it.attribute.text);
   selection("of", it.selection);
   expression("at", it.level);
   if (it.width)

@@ -1,12 +1,8 @@
 #include "syntax/printer.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::syntax {
 namespace {
-
-std::string_view sign(Operator op) {
-  static constexpr std::string_view signs[] = {"", "+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"};
-  return signs[static_cast<std::size_t>(op)];
-}
 
 std::string_view word(AggregateKind kind) {
   static constexpr std::string_view words[] = {"count",  "proportion", "sum",  "mean",
@@ -76,7 +72,7 @@ void Printer::expression(std::string_view what, ExprId id) {
     case ExprKind::call: lead += "call " + ast_.names[expr.payload].text; break;
     case ExprKind::negate: lead += "negate"; break;
     case ExprKind::logical_not: lead += "not"; break;
-    case ExprKind::binary: lead += sign(expr.op); break;
+    case ExprKind::binary: lead += word(expr.op); break;
     case ExprKind::choose: lead += "if, then, else"; break;
     case ExprKind::first_of: lead += "first of"; break;
     case ExprKind::aggregate: lead += word(ast_.aggregates[expr.payload].kind); break;

@@ -1,4 +1,5 @@
 #include "syntax/printer.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::syntax {
 
@@ -13,16 +14,6 @@ std::string quoted(std::string_view text) {
       out += c;
   }
   return out + "\"";
-}
-
-std::string_view word(ItemKind kind) {
-  switch (kind) {
-    case ItemKind::inspection: return "inspection";
-    case ItemKind::domain: return "domain";
-    case ItemKind::standard: return "standard";
-    case ItemKind::question: return "question";
-  }
-  return "";
 }
 
 void Printer::line(const std::string& text) {

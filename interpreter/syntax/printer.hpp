@@ -68,7 +68,5 @@ class Printer {
 
 /// A text in quotes, with its escapes.
 std::string quoted(std::string_view text);
-/// `domain`, `standard`, `question`, `inspection`.
-std::string_view word(ItemKind kind);
 
 }  // namespace rubric::syntax
