@@ -24,7 +24,7 @@ std::optional<Date> date_of(const Methodology::Impl& methodology, const facts::F
   if (options.as_at) return parse_date(*options.as_at);
   const resolve::Model& model = methodology.rules.model;
   if (!model.dated_by || facts == nullptr) return std::nullopt;
-  const Cell& cell = facts->inputs[methodology.rules.attributes[model.dated_by->index()].input].cell;
+  const Cell& cell = facts->inputs[methodology.rules.attributes[model.dated_by->index()].input];
   if (!cell.known()) return std::nullopt;
   return Date{static_cast<std::int32_t>(cell.number.raw())};
 }

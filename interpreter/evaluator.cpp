@@ -6,20 +6,43 @@
 namespace rubric {
 
 struct Evaluator::Impl {
+  /// What one interval's program runs in: small fractions, and exact cells for the results these cannot tell.
+  struct Frames {
+    explicit Frames(const compile::Program& program) : fractions(program), cells(program) {}
+    evaluate::FractionFrame fractions;
+    evaluate::Frame cells;
+    bool exact = false;  // `cells` holds the last run too
+  };
+
   Methodology methodology;
-  std::vector<std::optional<evaluate::Frame>> frames;  // by Rules::intervals, made when first used
+  std::optional<Inspection> inspection;       // of the last run
+  std::vector<std::optional<Frames>> frames;  // by Rules::intervals, made when first used
   std::size_t current = 0;
   std::map<std::string, std::uint32_t, std::less<>> names;
 
-  const Cell* value(std::uint32_t result) const {
-    const Methodology::Impl& rules = methodology.impl();
-    if (!frames[current] || result >= rules.programs[current].final_.size()) return nullptr;
-    const Cell& cell = frames[current]->slots[rules.programs[current].final_[result]];
-    return cell.known() ? &cell : nullptr;
+  /// The value of a result where it has one.
+  std::optional<Number> value(std::uint32_t result) {
+    const compile::Program& program = methodology.impl().programs[current];
+    if (!inspection || result >= program.final_.size()) return std::nullopt;
+    Frames& run = *frames[current];
+    const compile::Slot slot = program.final_[result];
+    Cell cell;
+    if (!run.fractions.slots[slot].is_other()) {
+      cell = run.fractions.slots[slot].cell();
+    } else {
+      const facts::Facts& facts = inspection->impl().facts;
+      if (!run.exact) {
+        evaluate::bind(methodology.impl().rules, program, facts, run.cells);
+        evaluate::run(program, facts, run.cells);
+        run.exact = true;
+      }
+      cell = run.cells.slots[slot];
+    }
+    return cell.known() ? std::optional(std::move(cell.number)) : std::nullopt;
   }
 };
 
-Evaluator::Evaluator(const Methodology& methodology) : impl_(new Impl{methodology, {}, 0, {}}) {
+Evaluator::Evaluator(const Methodology& methodology) : impl_(new Impl{methodology, {}, {}, 0, {}}) {
   const resolve::Model& model = methodology.impl().rules.model;
   impl_->frames.resize(methodology.impl().programs.size());
   for (std::uint32_t i = 0; i < model.attributes.size(); ++i)
@@ -42,26 +65,30 @@ bool Evaluator::run(const Inspection& inspection, const RunOptions& options) {
   if (rules.intervals_matter() || options.as_at) {
     Diagnostics diagnostics;
     const std::optional<std::size_t> program = program_for(rules, &facts, options, diagnostics);
+    impl_->inspection.reset();
     if (!program) return false;
     chosen = *program;
   }
   impl_->current = chosen;
-  std::optional<evaluate::Frame>& frame = impl_->frames[chosen];
-  if (!frame) frame.emplace(rules.programs[chosen]);
-  evaluate::bind(rules.rules, rules.programs[chosen], facts, *frame);
-  evaluate::run(rules.programs[chosen], facts, *frame);
+  const compile::Program& program = rules.programs[chosen];
+  std::optional<Impl::Frames>& frames = impl_->frames[chosen];
+  if (!frames) frames.emplace(program);
+  evaluate::bind(rules.rules, program, facts, frames->fractions);
+  evaluate::run_results(program, facts, frames->fractions);
+  frames->exact = false;
+  impl_->inspection = inspection;
   return true;
 }
 
 std::optional<std::uint32_t> Evaluator::level(std::uint32_t result) const {
-  const Cell* cell = impl_->value(result);
-  if (cell == nullptr || !impl_->methodology.impl().rules.attributes[result].type.is_level()) return std::nullopt;
-  return static_cast<std::uint32_t>(cell->number.raw());
+  const std::optional<Number> value = impl_->value(result);
+  if (!value || !impl_->methodology.impl().rules.attributes[result].type.is_level()) return std::nullopt;
+  return static_cast<std::uint32_t>(value->raw());
 }
 
 std::optional<std::string> Evaluator::exact(std::uint32_t result) const {
-  const Cell* cell = impl_->value(result);
-  return cell == nullptr ? std::nullopt : std::optional(cell->number.exact());
+  const std::optional<Number> value = impl_->value(result);
+  return value ? std::optional(value->exact()) : std::nullopt;
 }
 
 }  // namespace rubric

@@ -33,8 +33,9 @@ void Compiler::compile_attribute(AttributeId id) {
     if (attribute.definition.valid()) {
       emitter_.open(Emitter::Stretch::segment);
       const Slot otherwise = lower(attribute.definition);
-      emitter_.guard(Opcode::skip_given, computed, emitter_.close());
-      computed = emitter_.emit({Opcode::or_else, false, no_slot, computed, otherwise}, type);
+      const Slot given = computed;
+      computed = emitter_.emit({Opcode::or_else, false, no_slot, given, otherwise}, type);
+      emitter_.guard(Opcode::skip_given, given, given, emitter_.close());
     }
   }
   if (attribute.out_of.valid()) lower(attribute.out_of);
@@ -81,21 +82,28 @@ Slot Compiler::discretion(AttributeId id, Slot computed) {
   for (const std::uint32_t i : rules_.model[id].adjustments) {
     const check::Adjustment& rule = rules_.adjustments[i];
     if (rule.kind != syntax::AdjustmentKind::discretion) continue;
-    const Slot when = rule.when.valid() ? lower(rule.when) : no_slot;
-    program_.adjustment_when[i] = when;
     const auto record = static_cast<std::uint32_t>(program_.discretions.size());
-    program_.discretions.push_back({i, rule.width, rule.up, rule.down, rule.requires_reason, rule.requires_by, when,
-                                    slots.has_reason, slots.has_by});
-    const Slot permit = emitter_.emit({Opcode::permit, false, no_slot, computed, slots.to, record}, boolean);
+    program_.discretions.push_back(
+        {i, rule.width, rule.up, rule.down, rule.requires_reason, rule.requires_by, slots.has_reason, slots.has_by});
+    Slot permit = emitter_.emit({Opcode::permit, false, no_slot, computed, slots.to, record}, boolean);
+    if (rule.when.valid()) {
+      emitter_.open(Emitter::Stretch::segment);
+      const Slot allowed = permit;
+      program_.adjustment_when[i] = lower(rule.when);
+      permit =
+          emitter_.emit({Opcode::choose, false, no_slot, allowed, program_.adjustment_when[i], truth(false)}, boolean);
+      emitter_.guard(Opcode::skip_moot, allowed, allowed, emitter_.close());
+    }
     const Slot reach = emitter_.emit({Opcode::reach, false, no_slot, computed, slots.to, record}, type);
     reached =
         reached == no_slot ? reach : emitter_.emit({Opcode::choose, false, no_slot, permit, reach, reached}, type);
     permitted =
         permitted == no_slot ? permit : emitter_.emit({Opcode::logical_or, false, no_slot, permitted, permit}, boolean);
   }
-  emitter_.guard(Opcode::skip_unless, slots.present, emitter_.close());
   slots.applied = emitter_.emit({Opcode::choose, false, no_slot, slots.present, permitted, truth(false)}, boolean);
-  return emitter_.emit({Opcode::choose, false, no_slot, slots.applied, reached, computed}, type);
+  const Slot value = emitter_.emit({Opcode::choose, false, no_slot, slots.applied, reached, computed}, type);
+  emitter_.guard(Opcode::skip_unless, slots.present, computed, emitter_.close());
+  return value;
 }
 
 Slot Compiler::bounded(AttributeId id, Slot value) {

@@ -49,9 +49,7 @@ void Cells::permit(Cell& dest, const Cell& from, const Cell& to, const Discretio
       (rule.requires_by && !slots[rule.has_by].is_true())) {
     return put(dest, std::int64_t{0});
   }
-  if (rule.when == no_slot) return put(dest, std::int64_t{1});
-  const Cell& when = slots[rule.when];
-  if (known(dest, when)) put(dest, when.number.raw());
+  put(dest, std::int64_t{1});
 }
 
 void Cells::adjust(Cell& dest, const Cell& a, const std::vector<Limit>& bounds, const Cell* slots) {

@@ -25,8 +25,12 @@ inline int order(const Number& a, const Number& b) {
 
 /// The row of a bands table that `value` falls in.
 inline std::size_t band_row(const BandTable& table, const Number& value) {
-  const int belongs_above = table.edge_belongs_above ? 0 : 1;
   std::size_t row = 0;
+  if (value.is_plain() && !table.starts.empty()) {
+    for (const std::int64_t start : table.starts) row += value.raw() >= start ? 1 : 0;
+    return row;
+  }
+  const int belongs_above = table.edge_belongs_above ? 0 : 1;
   while (row < table.edges.size() && order(value, table.edges[row]) >= belongs_above) ++row;
   return row;
 }
@@ -38,7 +42,7 @@ struct Cells {
   class Fold;
 
   static void put(Cell& dest, std::int64_t value) {
-    dest.number = Number(value);
+    dest.number = value;
     dest.state = State::value;
     dest.fault = Fault::none;
   }
@@ -57,9 +61,10 @@ struct Cells {
     dest.state = State::missing;
     dest.fault = Fault::none;
   }
-  /// Whether the operations behind a skip with this condition run.
-  static bool can_run(const Cell& condition) { return condition.is_true(); }
-  static void absent(Cell& dest, const Cell& a) { put(dest, std::int64_t{a.state == State::missing}); }
+  /// Whether a skip runs its segment: on this condition, or in place of this value.
+  static bool may_hold(const Cell& condition) { return condition.is_true(); }
+  static bool may_matter(const Cell&) { return true; }
+  static bool may_lack(const Cell& value) { return value.state == State::missing; }
 
   static void copy(Cell& dest, const Cell& a) { dest = a; }
 

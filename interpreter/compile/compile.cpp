@@ -1,6 +1,7 @@
 #include "compile/compile.hpp"
 
 #include "compile/compiler.hpp"
+#include "compile/schedule.hpp"
 
 namespace rubric::compile {
 
@@ -29,6 +30,7 @@ Program Compiler::compile() {
   }
   for (std::size_t i = 0; i < rules_.requires_.size(); ++i) program_.requires_[i] = lower(rules_.requires_[i]);
   program_.ops = emitter_.take_run();
+  schedule(program_);
   return std::move(program_);
 }
 

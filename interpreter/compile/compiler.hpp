@@ -21,6 +21,7 @@ class Compiler {
   // tables.cpp: what is laid out before the first operation
   void lay_out_inputs();
   void lay_out_tables();
+  Slot flag();
   const Number& constant_bound(NodeId id);
 
   // attributes.cpp

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 #include "compile/opcodes.hpp"
 
 namespace rubric::compile {
@@ -24,7 +26,11 @@ class Listing {
       const Slot slot = program_.constants[i].first;
       fmt::format_to(to(), "  %{:<5} constant {}\n", slot, names_[slot]);
     }
-    list(program_.ops, "  ");
+    const std::span<const Op> ops = program_.ops;
+    list(ops.first(program_.result_ops), "  ");
+    if (program_.result_ops == ops.size()) return std::move(out_);
+    out_ += "for findings and explanations only:\n";
+    list(ops.subspan(program_.result_ops), "  ");
     return std::move(out_);
   }
 
@@ -117,7 +123,8 @@ class Listing {
       case Opcode::reach: return declared(program_.discretions[op.c].adjustment);
       case Opcode::rows: return rules_.model.tables[program_.rows[op.a].table].name;
       case Opcode::skip_unless:
-      case Opcode::skip_given: return fmt::format("{} operations", op.b);
+      case Opcode::skip_moot:
+      case Opcode::skip_given: return fmt::format("next {}", op.b);
       case Opcode::adjust: {
         std::string bounds;
         for (const Limit& limit : program_.adjustments[op.b]) {
@@ -131,7 +138,7 @@ class Listing {
     }
   }
 
-  void list(const std::vector<Op>& ops, const std::string& indent) {
+  void list(std::span<const Op> ops, const std::string& indent) {
     for (const Op& op : ops) {
       std::string arguments;
       const auto add = [&arguments](const std::string& text) {
@@ -141,7 +148,7 @@ class Listing {
       const Operands reads = operands_of(op.code);
       if (reads.a) add(shown(op.a));
       if (reads.b) add(shown(op.b));
-      if (reads.c) add(shown(op.c));
+      if (reads.c) add(is_skip(op.code) ? "else " + shown(op.c) : shown(op.c));
       for (std::uint32_t i = 0; reads.list && i < op.b; ++i) {
         const std::string operand = shown(program_.operands[op.a + i]);
         add(op.guarded ? (i % 2 == 0 ? "if " : "then ") + operand : operand);

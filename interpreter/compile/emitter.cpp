@@ -52,8 +52,18 @@ Slot Emitter::emit(Op op, Type type) {
   if (op.code == Opcode::choose) {
     if (const Number* condition = constant_value(op.a)) return condition->raw() != 0 ? op.b : op.c;
   }
+  if (op.code == Opcode::logical_not) {
+    const Op* compared = last_into(op.a);
+    if (compared != nullptr && is_comparison(compared->code))
+      return emit({opposite(compared->code), false, no_slot, compared->a, compared->b}, type);
+  }
   Key key{static_cast<std::uint32_t>(op.code), op.a, op.b, op.c};
   return place(op, type, std::move(key));
+}
+
+const Op* Emitter::last_into(Slot slot) const {
+  const std::vector<Op>& ops = stretches_.back().ops;
+  return ops.empty() || ops.back().dest != slot ? nullptr : &ops.back();
 }
 
 Slot Emitter::emit_list(Opcode code, bool guarded, std::span<const Slot> operands, Type type) {
@@ -167,12 +177,13 @@ std::vector<Op> Emitter::close() {
 
 Slot Emitter::row_cell(Type type) { return fresh(type, static_cast<std::uint32_t>(stretches_.size() - 1)); }
 
-void Emitter::guard(Opcode code, Slot condition, const std::vector<Op>& segment) {
-  if (segment.empty()) return;
+void Emitter::guard(Opcode code, Slot condition, Slot otherwise, const std::vector<Op>& segment) {
+  assert(!segment.empty() && "the last operation of a segment writes its result");
   Op skip{code};
-  skip.dest = fresh({Kind::boolean, 0}, 0);
+  skip.dest = segment.back().dest;
   skip.a = condition;
   skip.b = static_cast<std::uint32_t>(segment.size());
+  skip.c = otherwise;
   std::vector<Op>& ops = stretches_.back().ops;
   ops.push_back(skip);
   ops.insert(ops.end(), segment.begin(), segment.end());

@@ -50,8 +50,9 @@ class Emitter {
   std::vector<Op> close();
   /// A slot that each row fills anew.
   Slot row_cell(Type type);
-  /// Appends the operations of a closed segment behind a skip by `code` on `condition`.
-  void guard(Opcode code, Slot condition, const std::vector<Op>& segment);
+  /// Appends the operations of a closed segment behind a skip by `code` on `condition`; where they do not run, the
+  /// result of the last is that of `otherwise`.
+  void guard(Opcode code, Slot condition, Slot otherwise, const std::vector<Op>& segment);
   /// Whether code is being emitted for a row.
   bool in_row() const { return stretches_.back().kind == Stretch::row; }
   /// Steps out to the whole run, so that what is emitted can be read from everywhere; `step_in` comes back.
@@ -71,6 +72,8 @@ class Emitter {
   Slot fresh(Type type, std::uint32_t row);
   std::uint32_t row_of(const Op& op) const;
   Part& home(std::uint32_t row);
+  /// The operation emitted last, where it fills `slot`.
+  const Op* last_into(Slot slot) const;
   Slot place(Op op, Type type, Key key);
   std::optional<Number> fold(const Op& op) const;
   bool all_constant(const Op& op) const;

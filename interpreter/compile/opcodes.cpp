@@ -14,9 +14,10 @@ Operands operands_of(Opcode code) {
     case Opcode::band:
     case Opcode::distance:
     case Opcode::points:
-    case Opcode::adjust:
+    case Opcode::adjust: return {.a = true};
     case Opcode::skip_unless:
-    case Opcode::skip_given: return {.a = true};
+    case Opcode::skip_moot:
+    case Opcode::skip_given: return {.a = true, .c = true};
     case Opcode::choose: return {.a = true, .b = true, .c = true};
     case Opcode::minimum:
     case Opcode::maximum:
@@ -29,6 +30,17 @@ Operands operands_of(Opcode code) {
     case Opcode::some:
     case Opcode::every: return {.list = true};
     default: return {.a = true, .b = true};
+  }
+}
+
+Opcode opposite(Opcode comparison) {
+  switch (comparison) {
+    case Opcode::equal: return Opcode::not_equal;
+    case Opcode::not_equal: return Opcode::equal;
+    case Opcode::less: return Opcode::greater_equal;
+    case Opcode::less_equal: return Opcode::greater;
+    case Opcode::greater: return Opcode::less_equal;
+    default: return Opcode::less;
   }
 }
 
@@ -80,6 +92,7 @@ std::string_view name_of(Opcode code) {
     case Opcode::adjust: return "adjust";
     case Opcode::rows: return "rows";
     case Opcode::skip_unless: return "skip_unless";
+    case Opcode::skip_moot: return "skip_moot";
     case Opcode::skip_given: return "skip_given";
   }
   return "";

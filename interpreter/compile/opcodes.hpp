@@ -15,6 +15,12 @@ struct Operands {
 
 /// The operands of `code`.
 Operands operands_of(Opcode code);
+/// Whether it stands before a segment that it may skip.
+constexpr bool is_skip(Opcode code) { return code >= Opcode::skip_unless && code <= Opcode::skip_given; }
+/// Whether it compares a with b.
+constexpr bool is_comparison(Opcode code) { return code >= Opcode::equal && code <= Opcode::greater_equal; }
+/// The comparison that holds where `comparison` does not.
+Opcode opposite(Opcode comparison);
 /// Its name in a listing: "add", "round half up".
 std::string_view name_of(Opcode code);
 

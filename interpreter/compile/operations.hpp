@@ -1,110 +1,169 @@
 #pragma once
+#include <algorithm>
+
 #include "compile/cells.hpp"
+#include "compile/opcodes.hpp"
 
 /// What the operations do, written once over a domain of values: exact cells, or sets of values.
 namespace rubric::compile {
 
-/// The aggregate that a list operation works out; minimum and maximum are the lowest and highest of a list.
-constexpr syntax::AggregateKind aggregate_of(Opcode code) {
-  using Kind = syntax::AggregateKind;
-  switch (code) {
-    case Opcode::minimum:
-    case Opcode::lowest: return Kind::lowest;
-    case Opcode::maximum:
-    case Opcode::highest: return Kind::highest;
-    case Opcode::sum: return Kind::sum;
-    case Opcode::mean: return Kind::mean;
-    case Opcode::count: return Kind::count;
-    case Opcode::proportion: return Kind::proportion;
-    case Opcode::some: return Kind::some;
-    default: return Kind::every;
-  }
-}
+/// Runs operations over the slots of one run; `rows(op)` runs a row aggregate. Operations of one kind behind each other
+/// are run in one loop.
+template <class Domain, class Rows>
+class Executor {
+ public:
+  using Value = typename Domain::Value;
 
-template <class Domain>
-void reduce(const Op& op, const Slot* operand, typename Domain::Value* slots) {
-  typename Domain::Fold fold(aggregate_of(op.code));
-  const Slot* const end = operand + op.b;
-  if (op.guarded) {
-    for (; operand != end; operand += 2) fold.add(&slots[operand[0]], &slots[operand[1]]);
-  } else {
-    for (; operand != end; ++operand) fold.add(nullptr, &slots[*operand]);
+  Executor(const Program& program, Value* slots, const Rows& rows) : program_(program), slots_(slots), rows_(rows) {}
+
+  void run(const Op* op, const Op* end) {
+    using Kind = syntax::AggregateKind;
+    const std::vector<BandTable>& bands = program_.bands;
+    at_ = op;
+    end_ = end;
+    while (at_ != end_) {
+      switch (at_->code) {
+        case Opcode::copy: unary<Domain::copy>(); break;
+        case Opcode::add: binary<Domain::add>(); break;
+        case Opcode::subtract: binary<Domain::subtract>(); break;
+        case Opcode::multiply: binary<Domain::multiply>(); break;
+        case Opcode::divide:
+          each([&](const Op& it) { Domain::divide(dest(it), a(it), b(it), program_.slot_types[it.b]); });
+          break;
+        case Opcode::negate: unary<Domain::negate>(); break;
+        case Opcode::absolute: unary<Domain::absolute>(); break;
+        case Opcode::floor: each([&](const Op& it) { Domain::to_whole(dest(it), a(it), Rounding::down); }); break;
+        case Opcode::ceiling: each([&](const Op& it) { Domain::to_whole(dest(it), a(it), Rounding::up); }); break;
+        case Opcode::round_half_up: round<Rounding::half_up>(); break;
+        case Opcode::round_half_even: round<Rounding::half_even>(); break;
+        case Opcode::round_down: round<Rounding::down>(); break;
+        case Opcode::round_up: round<Rounding::up>(); break;
+        case Opcode::equal: compare<Opcode::equal>(); break;
+        case Opcode::not_equal: compare<Opcode::not_equal>(); break;
+        case Opcode::less: compare<Opcode::less>(); break;
+        case Opcode::less_equal: compare<Opcode::less_equal>(); break;
+        case Opcode::greater: compare<Opcode::greater>(); break;
+        case Opcode::greater_equal: compare<Opcode::greater_equal>(); break;
+        case Opcode::logical_and: binary<Domain::logical_and>(); break;
+        case Opcode::logical_or: binary<Domain::logical_or>(); break;
+        case Opcode::logical_not: unary<Domain::logical_not>(); break;
+        case Opcode::choose: each([&](const Op& it) { Domain::choose(dest(it), a(it), b(it), slots_[it.c]); }); break;
+        case Opcode::or_else: binary<Domain::or_else>(); break;
+        case Opcode::band: each([&](const Op& it) { Domain::band(dest(it), a(it), bands[it.b]); }); break;
+        case Opcode::distance: each([&](const Op& it) { Domain::distance(dest(it), a(it), bands[it.b]); }); break;
+        case Opcode::points: each([&](const Op& it) { Domain::points(dest(it), a(it), program_.points[it.b]); }); break;
+        case Opcode::years_between:
+        case Opcode::months_between:
+        case Opcode::days_between: each([&](const Op& it) { Domain::between(dest(it), a(it), b(it), it.code); }); break;
+        case Opcode::minimum:
+        case Opcode::lowest: reduce<Kind::lowest>(); break;
+        case Opcode::maximum:
+        case Opcode::highest: reduce<Kind::highest>(); break;
+        case Opcode::sum: reduce<Kind::sum>(); break;
+        case Opcode::mean: reduce<Kind::mean>(); break;
+        case Opcode::count: reduce<Kind::count>(); break;
+        case Opcode::proportion: reduce<Kind::proportion>(); break;
+        case Opcode::some: reduce<Kind::some>(); break;
+        case Opcode::every: reduce<Kind::every>(); break;
+        case Opcode::rated: binary<Domain::rated>(); break;
+        case Opcode::permit:
+          each([&](const Op& it) { Domain::permit(dest(it), a(it), b(it), program_.discretions[it.c], slots_); });
+          break;
+        case Opcode::reach:
+          each([&](const Op& it) { Domain::reach(dest(it), a(it), b(it), program_.discretions[it.c]); });
+          break;
+        case Opcode::adjust:
+          each([&](const Op& it) { Domain::adjust(dest(it), a(it), program_.adjustments[it.b], slots_); });
+          break;
+        case Opcode::rows: each(rows_); break;
+        case Opcode::skip_unless: skip<Domain::may_hold>(); break;
+        case Opcode::skip_moot: skip<Domain::may_matter>(); break;
+        case Opcode::skip_given: skip<Domain::may_lack>(); break;
+      }
+    }
   }
-  fold.finish(slots[op.dest]);
-}
+
+ private:
+  Value& dest(const Op& op) { return slots_[op.dest]; }
+  const Value& a(const Op& op) { return slots_[op.a]; }
+  const Value& b(const Op& op) { return slots_[op.b]; }
+
+  template <class Work>
+  void each(const Work& work) {
+    const Op* op = at_;
+    const Opcode code = op->code;
+    do work(*op);
+    while (++op != end_ && op->code == code);
+    at_ = op;
+  }
+  template <auto work>
+  void unary() {
+    each([this](const Op& it) { work(dest(it), a(it)); });
+  }
+  template <auto work>
+  void binary() {
+    each([this](const Op& it) { work(dest(it), a(it), b(it)); });
+  }
+  template <Rounding rounding>
+  void round() {
+    each([this](const Op& it) { Domain::round(dest(it), a(it), b(it), rounding); });
+  }
+  /// Leaves segments out, or runs them where they are needed.
+  template <auto needed>
+  void skip() {
+    const Opcode code = at_->code;
+    do {
+      const Op* const past = at_ + 1 + at_->b;
+      if (needed(a(*at_))) {
+        Executor(program_, slots_, rows_).run(at_ + 1, past);
+      } else {
+        Domain::copy(dest(*at_), slots_[at_->c]);
+      }
+      at_ = past;
+    } while (at_ != end_ && at_->code == code);
+  }
+  template <Opcode code>
+  void compare() {
+    each([this](const Op& it) { Domain::compare(dest(it), a(it), b(it), code); });
+  }
+  template <syntax::AggregateKind kind>
+  void reduce() {
+    each([this](const Op& it) {
+      typename Domain::Fold fold(kind);
+      const Slot* operand = program_.operands.data() + it.a;
+      const Slot* const end = operand + it.b;
+      if (it.guarded) {
+        for (; operand != end; operand += 2) fold.add(&slots_[operand[0]], &slots_[operand[1]]);
+      } else {
+        for (; operand != end; ++operand) fold.add(nullptr, &slots_[*operand]);
+      }
+      fold.finish(dest(it));
+    });
+  }
+
+  const Program& program_;
+  Value* slots_;
+  const Rows& rows_;
+  const Op* at_ = nullptr;
+  const Op* end_ = nullptr;
+};
 
 /// Runs the operations from `op` to `end`; `rows(op)` runs a row aggregate.
 template <class Domain, class Rows>
 void execute(const Program& program, const Op* op, const Op* end, typename Domain::Value* slots, const Rows& rows) {
-  for (; op != end; ++op) {
-    auto& dest = slots[op->dest];
-    const auto& a = [&]() -> const auto& { return slots[op->a]; };
-    const auto& b = [&]() -> const auto& { return slots[op->b]; };
-    switch (op->code) {
-      case Opcode::copy: Domain::copy(dest, a()); break;
-      case Opcode::add: Domain::add(dest, a(), b()); break;
-      case Opcode::subtract: Domain::subtract(dest, a(), b()); break;
-      case Opcode::multiply: Domain::multiply(dest, a(), b()); break;
-      case Opcode::divide: Domain::divide(dest, a(), b(), program.slot_types[op->b]); break;
-      case Opcode::negate: Domain::negate(dest, a()); break;
-      case Opcode::absolute: Domain::absolute(dest, a()); break;
-      case Opcode::floor: Domain::to_whole(dest, a(), Rounding::down); break;
-      case Opcode::ceiling: Domain::to_whole(dest, a(), Rounding::up); break;
-      case Opcode::round_half_up: Domain::round(dest, a(), b(), Rounding::half_up); break;
-      case Opcode::round_half_even: Domain::round(dest, a(), b(), Rounding::half_even); break;
-      case Opcode::round_down: Domain::round(dest, a(), b(), Rounding::down); break;
-      case Opcode::round_up: Domain::round(dest, a(), b(), Rounding::up); break;
-      case Opcode::equal:
-      case Opcode::not_equal:
-      case Opcode::less:
-      case Opcode::less_equal:
-      case Opcode::greater:
-      case Opcode::greater_equal: Domain::compare(dest, a(), b(), op->code); break;
-      case Opcode::logical_and: Domain::logical_and(dest, a(), b()); break;
-      case Opcode::logical_or: Domain::logical_or(dest, a(), b()); break;
-      case Opcode::logical_not: Domain::logical_not(dest, a()); break;
-      case Opcode::choose: Domain::choose(dest, a(), b(), slots[op->c]); break;
-      case Opcode::or_else: Domain::or_else(dest, a(), b()); break;
-      case Opcode::band: Domain::band(dest, a(), program.bands[op->b]); break;
-      case Opcode::distance: Domain::distance(dest, a(), program.bands[op->b]); break;
-      case Opcode::points: Domain::points(dest, a(), program.points[op->b]); break;
-      case Opcode::years_between:
-      case Opcode::months_between:
-      case Opcode::days_between: Domain::between(dest, a(), b(), op->code); break;
-      case Opcode::minimum:
-      case Opcode::maximum:
-      case Opcode::sum:
-      case Opcode::mean:
-      case Opcode::lowest:
-      case Opcode::highest:
-      case Opcode::count:
-      case Opcode::proportion:
-      case Opcode::some:
-      case Opcode::every: reduce<Domain>(*op, program.operands.data() + op->a, slots); break;
-      case Opcode::rated: Domain::rated(dest, a(), b()); break;
-      case Opcode::permit: Domain::permit(dest, a(), b(), program.discretions[op->c], slots); break;
-      case Opcode::reach: Domain::reach(dest, a(), b(), program.discretions[op->c]); break;
-      case Opcode::adjust: Domain::adjust(dest, a(), program.adjustments[op->b], slots); break;
-      case Opcode::rows: rows(*op); break;
-      case Opcode::skip_unless:
-      case Opcode::skip_given: {
-        // Only a segment that ran before holds anything to clear.
-        const bool ran = Domain::can_run(dest);
-        if (op->code == Opcode::skip_unless) {
-          Domain::copy(dest, a());
-        } else {
-          Domain::absent(dest, a());
-        }
-        if (Domain::can_run(dest)) break;
-        const Op* const last = op + op->b;
-        if (!ran) {
-          op = last;
-          break;
-        }
-        while (op != last) Domain::clear(slots[(++op)->dest]);
-        break;
-      }
+  Executor<Domain, Rows>(program, slots, rows).run(op, end);
+}
+
+/// Leaves missing what the segments wrote in an earlier run.
+template <class Domain>
+void clear_segments(const Program& program, typename Domain::Value* slots) {
+  std::size_t in_segment = 0;
+  for (const Op& op : program.ops) {
+    if (in_segment != 0) {
+      Domain::clear(slots[op.dest]);
+      --in_segment;
     }
+    if (is_skip(op.code)) in_segment = std::max<std::size_t>(in_segment, op.b);
   }
 }
 

@@ -51,15 +51,19 @@ enum class Opcode : std::uint8_t {
   count,
   proportion,  // of true slots in the list; flag `guarded`: pairs (included?, condition)
   some,
-  every,        // of the list; flag `guarded`: pairs (included?, condition)
-  rated,        // a (rated?) ? b : unrated; reads of an unrated rating fail with Fault::unrated_read
-  permit,       // may discretion move level a to level b, by discretions[c], given the slots in its record
-  reach,        // level b, of which discretions[c] may reach only a part from level a
-  adjust,       // a after the floors and caps of adjustments[b]: dest = min(max(a, floors), caps)
-  rows,         // row aggregate rows[a] over its table
-  skip_unless,  // dest = a; when a is false, leave the next b operations missing and go on behind them
-  skip_given,   // dest = a is missing; when a is given, leave the next b operations missing and go on behind them
+  every,   // of the list; flag `guarded`: pairs (included?, condition)
+  rated,   // a (rated?) ? b : unrated; reads of an unrated rating fail with Fault::unrated_read
+  permit,  // may discretion move level a to level b, by discretions[c], its condition aside
+  reach,   // level b, of which discretions[c] may reach only a part from level a
+  adjust,  // a after the floors and caps of adjustments[b]: dest = min(max(a, floors), caps)
+  rows,    // row aggregate rows[a] over its table
+  // The next b operations are a segment, of which the last writes dest too. Where they need not run, dest is slot c.
+  skip_unless,  // runs where a is true
+  skip_moot,    // runs where a is true; where slots are read for explanations, it always runs
+  skip_given,   // runs where a is missing
 };
+
+inline constexpr std::size_t opcode_count = static_cast<std::size_t>(Opcode::skip_given) + 1;
 
 struct Op {
   Opcode code{};
@@ -75,9 +79,10 @@ struct BandTable {
   bool edge_belongs_above = true;
   std::vector<Number> edges;
   std::vector<std::uint32_t> levels;  // one more than edges
+  std::vector<std::int64_t> starts;   // where all edges are whole: the least whole number above each; else empty
 };
 
-/// What one discretion rule allows on one rating, and the slots it reads.
+/// What one discretion rule allows on one rating, its condition aside, and the slots it reads.
 struct Discretion {
   std::uint32_t adjustment = 0;  // Model::adjustments
   std::uint32_t width = 0;       // in bands
@@ -85,7 +90,6 @@ struct Discretion {
   bool down = false;
   bool requires_reason = false;
   bool requires_by = false;
-  Slot when = no_slot;  // no_slot: always
   Slot has_reason = no_slot;
   Slot has_by = no_slot;
 };
@@ -115,11 +119,12 @@ struct DiscretionSlots {
   Slot to = no_slot;
   Slot has_reason = no_slot;
   Slot has_by = no_slot;
-  Slot applied = no_slot;
+  Slot applied = no_slot;  // missing where there is no record
 };
 
 struct Program {
   std::vector<Op> ops;
+  std::size_t result_ops = 0;  // the first of them: all that `final_` needs; the rest is for findings and explanations
   std::vector<Slot> operands;
   Slot slot_count = 0;
   std::vector<std::pair<Slot, Number>> constants;
@@ -132,6 +137,7 @@ struct Program {
   std::vector<Slot> adjustment_off;   // by Model::adjustments; true: waived, or set aside to see its effect;
                                       // no_slot for discretion: leave out its record instead
   std::vector<Slot> not_rated_input;  // by item; no_slot where the data may not say so
+  std::vector<Slot> flags;            // all of these that are true or false, false where nothing is recorded
 
   // Read after a run.
   std::vector<Slot> computed;          // by attribute: before adjustments

@@ -194,8 +194,9 @@ std::optional<std::size_t> chosen_row(const View& view, NodeId id) {
 std::optional<Because> because_computed(const View& view, AttributeId attribute) {
   const resolve::Attribute& it = view.model()[attribute];
   if (!view.computed_of(attribute).known()) return std::nullopt;
-  if (const facts::Fact* fact = view.given(attribute)) {
-    const std::string origin = fact->origin.empty() ? "" : ": " + fact->origin;
+  if (view.given(attribute) != nullptr) {
+    const std::string& from = view.provenance(attribute).origin;
+    const std::string origin = from.empty() ? "" : ": " + from;
     if (it.kind != AttributeKind::judgement) return Because{"given", "", "given in the case data" + origin};
     const syntax::Judgement& rule = view.in.ast.judgements[it.declaration];
     const std::string by = rule.by ? rule.by->text : "";

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "evaluate/evaluate.hpp"
 
 namespace rubric::evaluate {
@@ -7,32 +9,15 @@ namespace {
 using compile::no_slot;
 using compile::Slot;
 
-/// Puts values into slots of exact cells.
-struct ExactSlots {
-  std::vector<Cell>& slots;
-  void put(Slot slot, Type, const Number& value) { slots[slot] = Cell::of(value); }
-  void put(Slot slot, Type, const Cell& cell, bool) { slots[slot] = cell; }
-};
-
-/// Puts values into slots of ranges.
-struct RangeSlots {
-  const compile::Program& program;
-  std::vector<Range>& slots;
-  void put(Slot slot, Type type, const Number& value) { slots[slot] = Range::of(type, value); }
-  void put(Slot slot, Type type, const Cell& cell, bool has_else) {
-    if (cell.known()) return put(slot, type, cell.number);
-    if (has_else) {
-      slots[slot] = Range{};
-      slots[slot].has_value = false;
-      slots[slot].absent = true;
-    } else {
-      slots[slot] =
-          Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
-    }
-  }
-};
-
-constexpr Type truth{Kind::boolean, 0};
+Range range_of(const compile::Program& program, Type type, const Cell& cell, bool has_else) {
+  if (cell.known()) return Range::of(type, cell.number);
+  if (!has_else)
+    return Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
+  Range range;
+  range.has_value = false;
+  range.absent = true;
+  return range;
+}
 
 /// Whether the record gives what its rule requires of it.
 template <class Record>
@@ -40,48 +25,52 @@ bool complete(const check::Adjustment& rule, const Record& record) {
   return !(rule.requires_reason && record.reason.empty()) && !(rule.requires_by && record.by.empty());
 }
 
-template <class Slots>
-void bind_all(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, Slots to) {
-  const auto flag = [&to](Slot slot, bool value) {
-    if (slot != no_slot) to.put(slot, truth, Number(value ? 1 : 0));
+/// Puts back the flags that the last facts raised, and raises those of these; `of(type, number)` makes a slot's value.
+template <class Frame, class Of>
+void bind_records(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, Frame& frame,
+                  const Of& of) {
+  const auto put = [&](Slot slot, std::int64_t value) { frame.slots[slot] = of(program.slot_types[slot], value); };
+  const auto raise = [&](Slot flag) {
+    if (flag == no_slot) return;
+    put(flag, 1);
+    frame.raised.push_back(flag);
   };
-  const Cell missing;
-  for (std::uint32_t i = 0; i < rules.inputs.size(); ++i) {
-    const Cell& cell = i < facts.inputs.size() ? facts.inputs[i].cell : missing;
-    to.put(program.first_input + i, program.slot_types[program.first_input + i], cell, program.input_has_else[i]);
-  }
-  for (const compile::DiscretionSlots& discretion : program.discretion_slots) {
-    if (discretion.present == no_slot) continue;
-    flag(discretion.present, false);
-    flag(discretion.has_reason, false);
-    flag(discretion.has_by, false);
-    to.put(discretion.to, program.slot_types[discretion.to], missing, false);
-  }
+  for (const Slot flag : frame.raised) put(flag, 0);
+  frame.raised.clear();
   for (const facts::DiscretionRecord& record : facts.discretion) {
     const compile::DiscretionSlots& discretion = program.discretion_slots[record.attribute.index()];
     if (discretion.present == no_slot) continue;
-    flag(discretion.present, true);
-    flag(discretion.has_reason, !record.reason.empty());
-    flag(discretion.has_by, !record.by.empty());
-    to.put(discretion.to, program.slot_types[discretion.to], Number(record.to));
+    raise(discretion.present);
+    if (!record.reason.empty()) raise(discretion.has_reason);
+    if (!record.by.empty()) raise(discretion.has_by);
+    put(discretion.to, record.to);
   }
-  for (const Slot off : program.adjustment_off) flag(off, false);
   for (const facts::WaiverRecord& waiver : facts.waivers) {
     const check::Adjustment& rule = rules.adjustments[waiver.adjustment];
-    if (rule.waivable && complete(rule, waiver)) flag(program.adjustment_off[waiver.adjustment], true);
+    if (rule.waivable && complete(rule, waiver)) raise(program.adjustment_off[waiver.adjustment]);
   }
-  for (const Slot not_rated : program.not_rated_input) flag(not_rated, false);
-  for (const facts::NotRatedRecord& record : facts.not_rated) flag(program.not_rated_input[record.item.index()], true);
+  for (const facts::NotRatedRecord& record : facts.not_rated) raise(program.not_rated_input[record.item.index()]);
 }
 
 }  // namespace
 
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, Frame& frame) {
-  bind_all(rules, program, facts, ExactSlots{frame.slots});
+  std::copy(facts.inputs.begin(), facts.inputs.end(), frame.slots.begin() + program.first_input);
+  bind_records(rules, program, facts, frame, [](Type, std::int64_t value) { return Cell::of(value); });
+}
+
+void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, FractionFrame& frame) {
+  std::transform(facts.inputs.begin(), facts.inputs.end(), frame.slots.begin() + program.first_input,
+                 [](const Cell& cell) { return Fraction::of(cell); });
+  bind_records(rules, program, facts, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });
 }
 
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, RangeFrame& frame) {
-  bind_all(rules, program, facts, RangeSlots{program, frame.slots});
+  for (std::uint32_t i = 0; i < facts.inputs.size(); ++i) {
+    const Slot slot = program.first_input + i;
+    frame.slots[slot] = range_of(program, program.slot_types[slot], facts.inputs[i], program.input_has_else[i]);
+  }
+  bind_records(rules, program, facts, frame, [](Type type, std::int64_t value) { return Range::of(type, value); });
 }
 
 }  // namespace rubric::evaluate

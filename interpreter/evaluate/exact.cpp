@@ -5,10 +5,13 @@ namespace rubric::evaluate {
 
 Frame::Frame(const compile::Program& program) : slots(program.slot_count) {
   for (const auto& [slot, number] : program.constants) slots[slot] = Cell::of(number);
+  for (const compile::Slot flag : program.flags) slots[flag] = Cell::boolean(false);
+  raised.reserve(program.flags.size());
 }
 
 void run(const compile::Program& program, const facts::Facts& facts, Frame& frame) {
   Cell* const slots = frame.slots.data();
+  compile::clear_segments<compile::Cells>(program, slots);
   const auto load = [slots](compile::Slot slot, const Cell* cell) {
     if (cell != nullptr) {
       slots[slot] = *cell;

@@ -12,11 +12,12 @@ namespace {
 
 constexpr std::size_t rule_text_bytes = 200;
 
-std::string given_detail(const View& view, AttributeId id, const facts::Fact& fact) {
+std::string given_detail(const View& view, AttributeId id) {
+  const facts::Provenance& given = view.provenance(id);
   std::string text = "given in the case data";
-  if (const auto at = location_of(view.in.sources, fact.span))
+  if (const auto at = location_of(view.in.sources, given.span))
     text += fmt::format(", {}:{}:{}", at->path, at->line, at->column);
-  if (!fact.origin.empty()) text += ": " + fact.origin;
+  if (!given.origin.empty()) text += ": " + given.origin;
   const resolve::Attribute& it = view.model()[id];
   if (it.kind != resolve::AttributeKind::judgement) return text;
   const syntax::Judgement& rule = view.in.ast.judgements[it.declaration];
@@ -65,7 +66,7 @@ Explanation Teller::head(AttributeId id) const {
   step.standing = word(standing);
   const auto why = because(view_, id);
   if (why && why->kind != "rule") step.detail = why->text;
-  if (standing == Standing::given) step.detail = given_detail(view_, id, *view_.given(id));
+  if (standing == Standing::given) step.detail = given_detail(view_, id);
   if (standing == Standing::missing || standing == Standing::range) step.detail = waits_text(view_, id);
   if (standing == Standing::not_rated || standing == Standing::error) step.detail = result_of(view_, id).reason;
   const syntax::Declaration& declaration = declaration_of(view_.in.ast, view_.model()[id]);

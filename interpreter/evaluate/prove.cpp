@@ -32,8 +32,6 @@ RangeFrame open_frame(const check::Rules& rules, const compile::Program& program
   }
   for (std::size_t i = 0; i < program.adjustment_off.size(); ++i) {
     const Slot off = program.adjustment_off[i];
-    if (off == no_slot) continue;
-    frame.slots[off] = Range::of(Type{Kind::boolean, 0}, Number(0));
     if (rules.adjustments[i].waivable) open(off);
   }
   for (const Slot not_rated : program.not_rated_input) open(not_rated);

@@ -7,10 +7,12 @@ namespace rubric::evaluate {
 
 RangeFrame::RangeFrame(const compile::Program& program, const check::Rules&) : slots(program.slot_count, nothing()) {
   for (const auto& [slot, number] : program.constants) slots[slot] = Range::of(program.slot_types[slot], number);
+  for (const compile::Slot flag : program.flags) slots[flag] = Range::of(program.slot_types[flag], Number(0));
 }
 
 void run(const compile::Program& program, const facts::Facts& facts, RangeFrame& frame) {
   Range* const slots = frame.slots.data();
+  compile::clear_segments<Ranges>(program, slots);
   const auto load = [slots, &program](compile::Slot slot, const Cell* cell) {
     const Type type = program.slot_types[slot];
     if (cell != nullptr && cell->known()) {

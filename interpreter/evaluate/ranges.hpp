@@ -16,8 +16,9 @@ struct Ranges {
   class Fold;
 
   static void clear(Range& dest);
-  static bool can_run(const Range& condition);
-  static void absent(Range& dest, const Range& a);
+  static bool may_hold(const Range& condition);
+  static bool may_matter(const Range&) { return true; }
+  static bool may_lack(const Range& value);
 
   static void copy(Range& dest, const Range& a) { dest = a; }
   static void add(Range& dest, const Range& a, const Range& b);

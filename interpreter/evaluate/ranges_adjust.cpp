@@ -67,10 +67,6 @@ void Ranges::permit(Range& dest, const Range& from, const Range& to, const Discr
   };
   if (rule.requires_reason) needs(slots[rule.has_reason]);
   if (rule.requires_by) needs(slots[rule.has_by]);
-  if (rule.when != compile::no_slot && can_allow) {
-    inherit(dest, slots[rule.when]);
-    needs(slots[rule.when]);
-  }
   dest = hull(dest, truths(can_refuse, can_allow));
 }
 

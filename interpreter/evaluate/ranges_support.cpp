@@ -66,7 +66,7 @@ Range hull(const Range& a, const Range& b) {
 }
 
 void Ranges::clear(Range& dest) { dest = nothing(); }
-bool Ranges::can_run(const Range& condition) { return can_be_true(condition); }
-void Ranges::absent(Range& dest, const Range& a) { dest = truths(a.has_value, a.absent); }
+bool Ranges::may_hold(const Range& condition) { return can_be_true(condition); }
+bool Ranges::may_lack(const Range& value) { return value.absent; }
 
 }  // namespace rubric::evaluate

@@ -105,8 +105,8 @@ Standing standing_of(const View& view, AttributeId id) {
     case State::value: break;
   }
   if (reading.settled) return Standing::settled;
-  const facts::Fact* fact = view.given(id);
-  return fact != nullptr && fact->cell.number == reading.number ? Standing::given : Standing::computed;
+  const Cell* given = view.given(id);
+  return given != nullptr && given->number == reading.number ? Standing::given : Standing::computed;
 }
 
 std::string_view word(Standing standing) {

@@ -1,4 +1,6 @@
 #pragma once
+#include <span>
+
 #include "compile/operations.hpp"
 #include "facts/facts.hpp"
 
@@ -14,7 +16,7 @@ class Runner {
   Runner(const compile::Program& program, const facts::Facts& facts, Value* slots, const Load& load)
       : program_(program), facts_(facts), slots_(slots), load_(load) {}
 
-  void run(const std::vector<compile::Op>& ops) const {
+  void run(std::span<const compile::Op> ops) const {
     compile::execute<Domain>(program_, ops.data(), ops.data() + ops.size(), slots_,
                              [this](const compile::Op& op) { reduce_rows(op); });
   }

@@ -71,11 +71,15 @@ std::string View::show_final(AttributeId id) const { return show(final_of(id), t
 
 std::string View::show(Type type, const Number& number) const { return display_of(rules(), type, number, &in.facts); }
 
-const facts::Fact* View::given(AttributeId id) const {
+const Cell* View::given(AttributeId id) const {
   const std::uint32_t input = rules().attributes[id.index()].input;
   if (input >= in.facts.inputs.size()) return nullptr;
-  const facts::Fact& fact = in.facts.inputs[input];
-  return fact.cell.known() ? &fact : nullptr;
+  const Cell& cell = in.facts.inputs[input];
+  return cell.known() ? &cell : nullptr;
+}
+
+const facts::Provenance& View::provenance(AttributeId id) const {
+  return in.facts.provenance[rules().attributes[id.index()].input];
 }
 
 std::string View::source(Span span) const { return written(in.sources, span, 200); }

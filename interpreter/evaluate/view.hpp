@@ -56,8 +56,10 @@ struct View {
   std::string show(Type type, const Number& number) const;
   /// The type of an attribute.
   Type type_of(AttributeId id) const { return rules().attributes[id.index()].type; }
-  /// The fact for `id`, or null where it is no input, or not given.
-  const facts::Fact* given(AttributeId id) const;
+  /// The value given for `id`, or null where it is no input, or not given.
+  const Cell* given(AttributeId id) const;
+  /// Where the data give `id`, an input.
+  const facts::Provenance& provenance(AttributeId id) const;
   /// The text under `span` on one line.
   std::string source(Span span) const;
 };

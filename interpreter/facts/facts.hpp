@@ -12,9 +12,8 @@ namespace rubric::facts {
 using resolve::AttributeId;
 using resolve::ItemId;
 
-/// One input's value, with where it stands and what its data say of its origin.
-struct Fact {
-  Cell cell{};
+/// Where one input's value stands in the data, and what they say of its origin.
+struct Provenance {
   Span span{};
   std::string origin{};
 };
@@ -57,8 +56,9 @@ struct Published {
 };
 
 struct Facts {
-  std::vector<Fact> inputs;       // by Rules::inputs
-  std::vector<TableRows> tables;  // by Model::tables
+  std::vector<Cell> inputs;            // by Rules::inputs; missing where not given
+  std::vector<Provenance> provenance;  // by Rules::inputs
+  std::vector<TableRows> tables;       // by Model::tables
   std::vector<DiscretionRecord> discretion;
   std::vector<WaiverRecord> waivers;
   std::vector<NotRatedRecord> not_rated;

@@ -10,6 +10,7 @@ namespace rubric::facts {
 Reader::Reader(const check::Rules& checked, Diagnostics& sink)
     : rules(checked), model(checked.model), diagnostics(sink), errors_before(sink.error_count()) {
   facts.inputs.resize(rules.inputs.size());
+  facts.provenance.resize(rules.inputs.size());
   facts.tables.resize(model.tables.size());
   given.resize(rules.inputs.size());
   for (std::uint32_t i = 0; i < rules.texts.size(); ++i) text_numbers.emplace(rules.texts[i], i);
@@ -34,12 +35,13 @@ void Reader::give(std::uint32_t input, Cell cell, Span span, const std::string& 
                      span,
                      fmt::format("`{}` gives {} again, expected it once", path.text(),
                                  quoted(model.attribute_name(rules.inputs[input]))),
-                     {{facts.inputs[input].span, "first given here"}},
+                     {{facts.provenance[input].span, "first given here"}},
                      "remove one of the two"});
     return;
   }
   given[input] = true;
-  facts.inputs[input] = {std::move(cell), span, origin};
+  facts.inputs[input] = std::move(cell);
+  facts.provenance[input] = {span, origin};
 }
 
 std::vector<std::string> Reader::input_names(ItemId item) const {

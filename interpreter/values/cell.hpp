@@ -19,9 +19,10 @@ enum class Fault : std::uint8_t {
   number_too_large
 };
 
-/// One exact value with its state; `fault` is set in state error only.
+/// One exact value with its state; `fault` is set in state error only. State and fault lie in the padding of the
+/// number, so that a cell is copied as two words.
 struct Cell {
-  Number number{};
+  [[no_unique_address]] Number number{};
   State state = State::missing;
   Fault fault = Fault::none;
 
@@ -31,5 +32,6 @@ struct Cell {
   bool known() const { return state == State::value; }
   bool is_true() const { return state == State::value && number.raw() == 1; }
 };
+static_assert(sizeof(Cell) == sizeof(Number));
 
 }  // namespace rubric

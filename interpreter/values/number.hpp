@@ -36,12 +36,22 @@ class Number {
     std::swap(denominator_, other.denominator_);
     return *this;
   }
+  /// Becomes the whole number `value`.
+  Number& operator=(std::int64_t value) noexcept {
+    if (denominator_ == 0) [[unlikely]]
+      free_big();
+    numerator_ = value;
+    denominator_ = 1;
+    return *this;
+  }
   ~Number() {
     if (denominator_ == 0) free_big();
   }
 
   /// `numerator / denominator`, reduced; `denominator` is not zero.
   static Number ratio(std::int64_t numerator, std::int64_t denominator);
+  /// `numerator / denominator` as it stands; `denominator` is not zero.
+  static Number small(std::int64_t numerator, std::uint32_t denominator) { return {numerator, denominator}; }
   /// Reads `12`, `-0.5` or `1.5e3`; nothing where the text is no such number, or has more digits or a larger
   /// exponent than limits::number_digits.
   static std::optional<Number> parse(std::string_view text);
@@ -76,6 +86,8 @@ class Number {
   std::optional<std::int64_t> whole() const;
   /// The inline numerator as it stands: the value itself for a level, boolean, date or text.
   std::int64_t raw() const { return numerator_; }
+  /// The inline denominator as it stands, 0 for a number on the heap.
+  std::uint32_t raw_below() const { return denominator_; }
   /// Whether it is held inline over the denominator 1, so that `raw()` is the value.
   bool is_plain() const { return denominator_ == 1; }
   /// Bits of the larger of numerator and denominator, against limits::number_bits.

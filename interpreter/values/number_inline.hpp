@@ -63,16 +63,16 @@ struct NumberPaths {
       rest += denominator;
       --quotient;
     }
-    if (rest == 0) return quotient;
+    // Added without a branch: which side a value falls on is anybody's guess.
     const Integer other_side = denominator - rest;
-    bool next = false;
     switch (rounding) {
-      case Rounding::half_up: next = rest >= other_side; break;
-      case Rounding::half_even: next = rest > other_side || (rest == other_side && quotient % 2 != 0); break;
+      case Rounding::half_up: quotient += rest >= other_side ? 1 : 0; break;
+      case Rounding::half_even:
+        quotient += rest > other_side || (rest == other_side && quotient % 2 != 0) ? 1 : 0;
+        break;
       case Rounding::down: break;
-      case Rounding::up: next = true; break;
+      case Rounding::up: quotient += rest != 0 ? 1 : 0; break;
     }
-    if (next) ++quotient;
     return quotient;
   }
 };
@@ -110,6 +110,8 @@ inline Number operator*(const Number& a, const Number& b) {
 }
 
 inline Number operator/(const Number& a, const Number& b) {
+  if ((a.denominator_ == 1) & (b.denominator_ == 1) & (static_cast<std::uint64_t>(b.numerator_) - 1 < 0xffff'ffff))
+    return {a.numerator_, static_cast<std::uint32_t>(b.numerator_)};
   // A divisor above zero keeps its sign out of the denominator; the rest is seldom.
   if ((a.denominator_ != 0) & (b.denominator_ != 0) & (b.numerator_ > 0)) {
     return NumberPaths::settle(static_cast<Int128>(a.numerator_) * b.denominator_,
@@ -134,6 +136,8 @@ inline int Number::compare(const Number& a, const Number& b) {
 }
 
 inline Number Number::rounded(const Number& step, Rounding rounding) const {
+  if ((denominator_ != 0) & (step.denominator_ == 1) & (step.numerator_ == 1))
+    return NumberPaths::whole_quotient(numerator_, static_cast<std::int64_t>(denominator_), rounding);
   if ((denominator_ != 0) & (step.denominator_ != 0) & (step.numerator_ > 0)) {
     const Int128 above = static_cast<Int128>(numerator_) * step.denominator_;
     const Int128 below = static_cast<Int128>(step.numerator_) * denominator_;

@@ -18,11 +18,11 @@ class Bench {
   }
 
   Bench& give(AttributeId id, Number value) {
-    facts.inputs[rules.attributes[id.index()].input].cell = Cell::of(std::move(value));
+    facts.inputs[rules.attributes[id.index()].input] = Cell::of(std::move(value));
     return *this;
   }
   Bench& withhold(AttributeId id) {
-    facts.inputs[rules.attributes[id.index()].input].cell = Cell{};
+    facts.inputs[rules.attributes[id.index()].input] = Cell{};
     return *this;
   }
   /// Runs exactly; the final value of `id`.

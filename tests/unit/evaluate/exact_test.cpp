@@ -435,8 +435,8 @@ TEST(Exact, Discretion) {
   EXPECT_EQ(ask(1, 1, 1, "reason"), "1");
   bench.facts.discretion.clear();
   EXPECT_EQ(shown(bench.exact(t.rating)), "1");
-  const compile::Slot permit = bench.program.discretions[0].when;
-  EXPECT_EQ(shown(bench.exact_frame.slots[permit]), "1") << "an input stays as it is";
+  const compile::Slot condition = bench.program.adjustment_when[0];
+  EXPECT_EQ(shown(bench.exact_frame.slots[condition]), "1") << "an input stays as it is";
 }
 
 TEST(Exact, NothingIsLeftOverFromARunBefore) {

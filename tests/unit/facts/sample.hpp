@@ -98,14 +98,14 @@ struct Reading {
   std::string value(const std::string& name) const {
     for (std::size_t i = 0; i < methodology.rules.inputs.size(); ++i) {
       if (methodology.rules.model.attribute_name(methodology.rules.inputs[i]) != name) continue;
-      return facts.inputs[i].cell.known() ? facts.inputs[i].cell.number.exact() : "missing";
+      return facts.inputs[i].known() ? facts.inputs[i].number.exact() : "missing";
     }
     return "no such input";
   }
 
-  const Fact& fact(const std::string& name) const {
+  const Provenance& fact(const std::string& name) const {
     for (std::size_t i = 0; i < methodology.rules.inputs.size(); ++i) {
-      if (methodology.rules.model.attribute_name(methodology.rules.inputs[i]) == name) return facts.inputs[i];
+      if (methodology.rules.model.attribute_name(methodology.rules.inputs[i]) == name) return facts.provenance[i];
     }
     throw std::out_of_range(name);
   }

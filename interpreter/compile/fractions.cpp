@@ -1,0 +1,59 @@
+#include "compile/fractions.hpp"
+
+#include <limits>
+
+namespace rubric::compile {
+
+void Fractions::distance(Fraction& dest, const Fraction& a, const BandTable& table) {
+  if (!a.is_whole() || table.starts.empty()) return by_cells<Cells::distance>(dest, a, table);
+  const std::int64_t above = table.edge_belongs_above ? 0 : 1;
+  UInt128 nearest = std::numeric_limits<UInt128>::max();
+  for (const std::int64_t start : table.starts) {
+    const Int128 away = static_cast<Int128>(a.above) - (start - above);
+    nearest = std::min(nearest, static_cast<UInt128>(away < 0 ? -away : away));
+  }
+  if (nearest > static_cast<UInt128>(std::numeric_limits<std::int64_t>::max()))
+    return by_cells<Cells::distance>(dest, a, table);
+  dest = Fraction::whole(static_cast<std::int64_t>(nearest));
+}
+
+void Fractions::permit(Fraction& dest, const Fraction& from, const Fraction& to, const Discretion& rule,
+                       const Fraction* slots) {
+  if (from.is(Fraction::unrated)) {
+    dest = Fraction::whole(0);
+  } else if (!whole(from, to)) {
+    by_cells<Cells::logical_and>(dest, from, to);
+  } else if (!allows(rule, from.above, to.above) || (rule.requires_reason && !may_hold(slots[rule.has_reason])) ||
+             (rule.requires_by && !may_hold(slots[rule.has_by]))) {
+    dest = Fraction::whole(0);
+  } else {
+    dest = Fraction::whole(1);
+  }
+}
+
+void Fractions::adjust(Fraction& dest, const Fraction& a, const std::vector<Limit>& bounds, const Fraction* slots) {
+  if (a.below == 0) {
+    dest = a;
+    return;
+  }
+  std::int64_t least = std::numeric_limits<std::int64_t>::min();
+  std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  for (const Limit& bound : bounds) {
+    if (bound.off != no_slot && may_hold(slots[bound.off])) continue;
+    if (bound.when != no_slot && is_false(slots[bound.when])) continue;
+    const Fraction& level = slots[bound.level];
+    if (!level.is_whole() || (bound.when != no_slot && !slots[bound.when].is_whole())) {
+      dest = {Fraction::other, 0};
+      return;
+    }
+    if (bound.is_cap) {
+      most = std::min(most, level.above);
+    } else {
+      least = std::max(least, level.above);
+    }
+  }
+  dest = least > most ? Fraction::of(Cell::failed(Fault::floor_above_cap))
+                      : Fraction::whole(std::clamp(a.above, least, most));
+}
+
+}  // namespace rubric::compile
