@@ -318,9 +318,21 @@ template <> inline constexpr Point point<target_attribute>{Problem::name,
     "a name", "write which value, such as `computed rating of standard 1.1`"};
 template <> inline constexpr Point point<given_target>{Problem::name,
     "what is given", "write it after `given`, such as `given rating of standard 1.1 = good`"};
-template <> inline constexpr Point point<given_equals>{Problem::word,
-    "`=` and a value", "write the value, such as `given rating of standard 1.1 = good`"};
+template <> inline constexpr Point point<given_state>{Problem::word,
+    "`=` and a value, `missing` or `not rated`", "write the value, such as `given rating of standard 1.1 = good`"};
 template <> inline constexpr Point point<given_value>{Problem::expression, "a value", "write the value after `=`"};
+template <> inline constexpr Point point<given_unrated>{Problem::word,
+    "`rated`", "write `given rating of standard 4.1 not rated \"why\"`"};
+template <> inline constexpr Point point<given_reason>{Problem::text, "a text", "write the reason in quotes"};
+template <> inline constexpr Point point<given_by>{Problem::text, "a text", "write in quotes who decided"};
+template <> inline constexpr Point point<given_on>{Problem::word,
+    "`on` and a rating", "write `given discretion on rating of question safety in standard 2.1 to good`"};
+template <> inline constexpr Point point<given_to>{Problem::word,
+    "`to` and a level", "write the level it was moved to, such as `to good`"};
+template <> inline constexpr Point point<given_level>{Problem::expression,
+    "a level", "write the level after `to`, such as `to good`"};
+template <> inline constexpr Point point<waived_name>{Problem::name,
+    "the name of a cap or floor", "write it after its kind, such as `given waiver of cap governance`"};
 template <> inline constexpr Point point<because_kind>{Problem::word,
     "`cap`, `floor`, `discretion`, `question`, `band` or `waiver`", "write what decides the value, such as `because "
     "cap governance`"};

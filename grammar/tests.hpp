@@ -11,9 +11,24 @@ struct target_attribute : seq<attribute> {};
 struct computed_word : word<"computed"> {};
 struct target : sor<seq<computed_word, must<target_attribute>, opt<of_item>>, seq<attribute, opt<of_item>>> {};
 struct given_target : seq<target> {};
-struct given_equals : seq<equals> {};
 struct given_value : seq<expression> {};
-struct given : seq<word<"given">, must<given_target>, must<given_equals>, must<given_value>> {};
+struct given_missing : word<"missing"> {};
+struct given_unrated : word<"rated"> {};
+struct given_unrated_reason : seq<text> {};
+struct given_state : sor<seq<equals, must<given_value>>, given_missing,
+                         seq<word<"not">, must<given_unrated>, opt<given_unrated_reason>>> {};
+struct given_reason : seq<text> {};
+struct given_by : seq<text> {};
+struct given_remark : sor<seq<word<"reason">, must<given_reason>>, seq<word<"by">, must<given_by>>> {};
+struct given_on : word<"on"> {};
+struct given_to : word<"to"> {};
+struct given_level : seq<expression> {};
+struct given_discretion : seq<word<"discretion">, must<given_on>, must<given_target>, must<given_to>, must<given_level>,
+                              star<given_remark>> {};
+struct waived_name : seq<name> {};
+struct given_waiver
+    : seq<word<"waiver">, word<"of">, sor<word<"cap">, word<"floor">>, must<waived_name>, star<given_remark>> {};
+struct given : seq<word<"given">, sor<given_discretion, given_waiver, seq<must<given_target>, must<given_state>>>> {};
 
 struct because_kind : sor<word<"cap">, word<"floor">, word<"discretion">, word<"question">, word<"band">, word<"bands">,
                           word<"waiver">> {};

@@ -25,33 +25,14 @@ Messages messages(std::shared_ptr<const Sources> sources, Diagnostics diagnostic
   return Messages(std::make_shared<Messages::Impl>(Messages::Impl{std::move(sources), std::move(diagnostics)}));
 }
 
-/// The path of data: rule text in, Programs out. Each stage goes on past mistakes that leave it something to check;
-/// nothing is compiled that has an error.
+/// The path of data: rule text in, Programs out.
 Loaded load(const std::string& name, std::string text, const FileReader& read_file) {
   const auto sources = std::make_shared<Sources>();
   const auto loaded = std::make_shared<Methodology::Impl>();
   loaded->sources = sources;
   Diagnostics diagnostics;
-
   read_rule_files(name, std::move(text), read_file, *sources, loaded->ast, diagnostics);
-  LostText lost(*sources, loaded->ast);
-
-  Diagnostics of_names;
-  resolve::Model model = resolve::resolve(*sources, loaded->ast, of_names);
-  lost.merge(of_names, diagnostics);
-  lost.add_declarations_with_errors(of_names);
-
-  Diagnostics of_checks;
-  loaded->rules = check::check(*sources, loaded->ast, std::move(model), of_checks);
-  lost.merge(of_checks, diagnostics);
-
-  if (!diagnostics.has_errors()) {
-    for (std::uint32_t i = 0; i < loaded->rules.intervals.size(); ++i) {
-      loaded->programs.push_back(compile::compile(loaded->rules, i, diagnostics));
-      if (diagnostics.has_errors()) break;
-      evaluate::prove_scores(loaded->ast, loaded->rules, loaded->programs.back(), diagnostics);
-    }
-  }
+  assemble(*loaded, diagnostics);
   for (std::uint32_t i = 0; i < sources->size(); ++i) {
     const Source& source = sources->get(SourceId{i});
     loaded->files.push_back({source.path, sha256(source.text)});
@@ -115,6 +96,28 @@ Ready prepare(const Inspection::Impl& inspection, const RunOptions& options) {
 }
 
 }  // namespace
+
+void assemble(Methodology::Impl& methodology, Diagnostics& diagnostics) {
+  // Each stage goes on past mistakes that leave it something to check.
+  const Sources& sources = *methodology.sources;
+  LostText lost(sources, methodology.ast);
+
+  Diagnostics of_names;
+  resolve::Model model = resolve::resolve(sources, methodology.ast, of_names);
+  lost.merge(of_names, diagnostics);
+  lost.add_declarations_with_errors(of_names);
+
+  Diagnostics of_checks;
+  methodology.rules = check::check(sources, methodology.ast, std::move(model), of_checks);
+  lost.merge(of_checks, diagnostics);
+
+  if (diagnostics.has_errors()) return;
+  for (std::uint32_t i = 0; i < methodology.rules.intervals.size(); ++i) {
+    methodology.programs.push_back(compile::compile(methodology.rules, i, diagnostics));
+    if (diagnostics.has_errors()) return;
+    evaluate::prove_scores(methodology.ast, methodology.rules, methodology.programs.back(), diagnostics);
+  }
+}
 
 std::string_view version() { return RUBRIC_VERSION; }
 

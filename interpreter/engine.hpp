@@ -29,6 +29,9 @@ struct Inspection::Impl {
   facts::Facts facts;
 };
 
+/// From the tree in `methodology`, whose sources are set, to its Programs. Nothing is compiled that has an error.
+void assemble(Methodology::Impl& methodology, Diagnostics& diagnostics);
+
 /// Which of the programs holds for this inspection: by `as_at`, else by the input of `dated by`, else the only one.
 /// Reports a date that is wrong, missing or too early.
 std::optional<std::size_t> program_for(const Methodology::Impl& methodology, const facts::Facts* facts,

@@ -122,6 +122,22 @@ struct Interval {
   std::vector<std::uint32_t> parameter_rows{};  // which ParameterValue is in force
 };
 
+/// What a test gives, by clause of syntax::Test: an input's value or a record.
+struct TestGiven {
+  AttributeId attribute{};
+  std::optional<Number> value{};      // of discretion: the level asked for
+  std::vector<std::uint32_t> waived;  // Model::adjustments
+};
+struct TestExpect {
+  AttributeId attribute{};
+  std::optional<Number> value{};
+  std::optional<Number> upper{};  // of a range
+};
+struct Test {
+  std::vector<TestGiven> givens;
+  std::vector<TestExpect> expects;
+};
+
 struct Rules {
   resolve::Model model;
   std::vector<Node> nodes;
@@ -140,6 +156,7 @@ struct Rules {
   std::vector<AttributeId> order;       // every attribute after those it reads
   std::vector<Interval> intervals;      // at least one, ascending
   std::vector<bool> may_be_unrated;     // by Model::items
+  std::vector<Test> tests;              // by Ast::tests; empty where a test changes what it names
 
   const Node& operator[](NodeId id) const { return nodes[id.index()]; }
   NodeId child(const Node& node, std::size_t i) const { return children[node.first_child + i]; }

@@ -12,8 +12,8 @@ using syntax::DeclarationKind;
 
 namespace {
 
-/// The nodes of what a test names, read from outside every item; its type, or the error type once reported.
-Type target_type(Checker& checker, const syntax::TestTarget& target) {
+/// What a test names, read from outside every item; invalid once reported.
+AttributeId find_target(Checker& checker, const syntax::TestTarget& target) {
   const resolve::Model& model = checker.model();
   const syntax::AttributeRef& ref = target.attribute;
   ItemId item{0};
@@ -34,14 +34,11 @@ Type target_type(Checker& checker, const syntax::TestTarget& target) {
     }
   }
   const AttributeId attribute = model.attribute(item, ref.attribute.text);
-  if (attribute.valid()) return checker.rules.attributes[attribute.index()].type;
-  report_unknown_attribute(checker, item, ref.attribute);
-  return {};
+  if (!attribute.valid()) report_unknown_attribute(checker, item, ref.attribute);
+  return attribute;
 }
 
-void check_value(Checker& checker, syntax::ExprId value, Type type) {
-  if (value.valid()) constant_value(checker, value, type);
-}
+Type type_of(const Checker& checker, AttributeId attribute) { return checker.rules.attributes[attribute.index()].type; }
 
 std::vector<std::string> names_of(const Checker& checker, std::string_view kind) {
   std::vector<std::string> names;
@@ -94,12 +91,67 @@ void check_change(Checker& checker, syntax::DeclarationRef ref) {
     if (at == parameters.end()) {
       must_exist(checker, "parameter", set.parameter, Code::unknown_change_target);
     } else {
-      check_value(checker, set.value, checker.model().parameters[at->second].type);
+      constant_value(checker, set.value, checker.model().parameters[at->second].type);
     }
   }
 }
 
-void check_expect(Checker& checker, const syntax::Expect& expect) {
+bool is_record_on(const Checker& checker, AttributeId rating) {
+  const std::vector<std::uint32_t>& adjustments = checker.model()[rating].adjustments;
+  return std::any_of(adjustments.begin(), adjustments.end(), [&](std::uint32_t i) {
+    return checker.rules.adjustments[i].kind == syntax::AdjustmentKind::discretion;
+  });
+}
+
+bool may_say_not_rated(const Checker& checker, ItemId item) {
+  for (std::size_t i = 0; i < checker.rules.not_rated.size(); ++i) {
+    if (checker.model().not_rated[i].item == item && !checker.rules.not_rated[i].valid()) return true;
+  }
+  return false;
+}
+
+void refuse_given(Checker& checker, const syntax::Given& given, std::string_view why, std::string help) {
+  checker.error(Code::bad_test_fact, given.target.span, fmt::format("`{}` {}", checker.quoted(given.target.span), why),
+                std::move(help));
+}
+
+TestGiven check_waiver(Checker& checker, const syntax::Given& given) {
+  TestGiven checked;
+  const resolve::Model& model = checker.model();
+  for (std::uint32_t i = 0; i < model.adjustments.size(); ++i) {
+    if (checker.ast.adjustments[model.adjustments[i].declaration].name.text == given.waived.text &&
+        checker.rules.adjustments[i].kind != syntax::AdjustmentKind::discretion)
+      checked.waived.push_back(i);
+  }
+  if (checked.waived.empty()) must_exist(checker, "waiver", given.waived, Code::unknown_change_target);
+  return checked;
+}
+
+TestGiven check_given(Checker& checker, const syntax::Given& given) {
+  if (given.kind == syntax::GivenKind::waiver) return check_waiver(checker, given);
+  const AttributeId attribute = find_target(checker, given.target);
+  if (!attribute.valid()) return {};
+  TestGiven checked{attribute, {}, {}};
+  switch (given.kind) {
+    case syntax::GivenKind::discretion:
+      if (!is_record_on(checker, attribute))
+        refuse_given(checker, given, "is open to no discretion", "name a rating that a `discretion` rule is on");
+      break;
+    case syntax::GivenKind::not_rated:
+      if (!may_say_not_rated(checker, checker.model()[attribute].item))
+        refuse_given(checker, given, "must be rated", "name a rating whose item `may be not rated`");
+      return checked;
+    default:
+      if (checker.rules.attributes[attribute.index()].input == Id<int>::none)
+        refuse_given(checker, given, "is computed by the rules", "give the inputs it is computed from");
+      break;
+  }
+  if (given.value.valid()) checked.value = constant_value(checker, given.value, type_of(checker, attribute));
+  return checked;
+}
+
+TestExpect check_expect(Checker& checker, const syntax::Expect& expect) {
+  TestExpect checked;
   if (expect.kind == syntax::ExpectKind::error) {
     const std::vector<CodeInfo>& codes = all_codes();
     const bool known = std::any_of(codes.begin(), codes.end(), [&](const CodeInfo& code) {
@@ -110,24 +162,43 @@ void check_expect(Checker& checker, const syntax::Expect& expect) {
                     fmt::format("no diagnostic has the code `{}`", expect.code->text),
                     "codes look like R501; see the diagnostics pages");
     }
-    return;
+    return checked;
   }
-  const Type type = target_type(checker, expect.target);
-  if (type.is_error()) return;
-  check_value(checker, expect.value, type);
-  check_value(checker, expect.upper, type);
+  checked.attribute = find_target(checker, expect.target);
+  if (!checked.attribute.valid()) return checked;
+  const Type type = type_of(checker, checked.attribute);
+  if (expect.value.valid()) checked.value = constant_value(checker, expect.value, type);
+  if (expect.upper.valid()) checked.upper = constant_value(checker, expect.upper, type);
   if (expect.because && expect.because_kind)
     must_exist(checker, expect.because_kind->text, *expect.because, Code::unknown_change_target);
+  return checked;
+}
+
+/// Whether the changes of a test may take away or rename what its other clauses name: these are then checked when the
+/// test is run, against the changed rules.
+bool changes_names(const Checker& checker, const syntax::Test& test) {
+  return std::any_of(test.changes.begin(), test.changes.end(), [&](syntax::DeclarationRef change) {
+    if (change.kind == DeclarationKind::set) return false;
+    if (change.kind == DeclarationKind::replace) return true;
+    const std::string& kind = checker.ast.drops[change.index].kind_word.text;
+    return kind != "cap" && kind != "floor" && kind != "discretion";
+  });
 }
 
 }  // namespace
 
 void check_tests(Checker& checker) {
   for (const syntax::Test& test : checker.ast.tests) {
-    for (const syntax::Given& given : test.givens)
-      check_value(checker, given.value, target_type(checker, given.target));
+    Test& checked = checker.rules.tests.emplace_back();
+    if (test.case_path && test.case_path->text.starts_with('/')) {
+      checker.error(Code::case_outside, test.case_path->span,
+                    fmt::format("`{}` does not begin at the folder of the rule file", test.case_path->text),
+                    "write the path from the folder of the rule file");
+    }
     for (const syntax::DeclarationRef& change : test.changes) check_change(checker, change);
-    for (const syntax::Expect& expect : test.expects) check_expect(checker, expect);
+    if (changes_names(checker, test)) continue;
+    for (const syntax::Given& given : test.givens) checked.givens.push_back(check_given(checker, given));
+    for (const syntax::Expect& expect : test.expects) checked.expects.push_back(check_expect(checker, expect));
   }
 }
 

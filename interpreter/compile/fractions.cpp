@@ -19,16 +19,11 @@ void Fractions::distance(Fraction& dest, const Fraction& a, const BandTable& tab
 
 void Fractions::permit(Fraction& dest, const Fraction& from, const Fraction& to, const Discretion& rule,
                        const Fraction* slots) {
-  if (from.is(Fraction::unrated)) {
-    dest = Fraction::whole(0);
-  } else if (!whole(from, to)) {
-    by_cells<Cells::logical_and>(dest, from, to);
-  } else if (!allows(rule, from.above, to.above) || (rule.requires_reason && !may_hold(slots[rule.has_reason])) ||
-             (rule.requires_by && !may_hold(slots[rule.has_by]))) {
-    dest = Fraction::whole(0);
-  } else {
-    dest = Fraction::whole(1);
-  }
+  if (!from.is(Fraction::unrated) && !whole(from, to)) return by_cells<Cells::logical_and>(dest, from, to);
+  const bool admissible = !from.is(Fraction::unrated) && allows(rule, from.above, to.above) &&
+                          (!rule.requires_reason || may_hold(slots[rule.has_reason])) &&
+                          (!rule.requires_by || may_hold(slots[rule.has_by]));
+  dest = Fraction::whole(admissible ? 1 : 0);
 }
 
 void Fractions::adjust(Fraction& dest, const Fraction& a, const std::vector<Limit>& bounds, const Fraction* slots) {

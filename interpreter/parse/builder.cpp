@@ -60,6 +60,7 @@ void Builder::clear() {
   or_else_ = {};
   adjustment_ = {};
   targets_.clear();
+  given_ = {};
   expect_ = {};
   for (auto& first : first_clause_) first.reset();
   last_.reset();

@@ -173,6 +173,12 @@ class Builder {
   void case_path(Piece piece);
   void target_computed(Piece) { target_computed_ = true; }
   void target(Piece piece);
+  void given_missing(Piece) { given_.kind = syntax::GivenKind::missing; }
+  void given_unrated(Piece) { given_.kind = syntax::GivenKind::not_rated; }
+  void given_reason(Piece piece);
+  void given_by(Piece piece);
+  void given_discretion(Piece) { given_.kind = syntax::GivenKind::discretion; }
+  void given_waiver(Piece) { given_.kind = syntax::GivenKind::waiver; }
   void given(Piece piece);
   void because_kind(Piece piece);
   void because(Piece);
@@ -274,6 +280,7 @@ class Builder {
   syntax::ExprId or_else_;
   syntax::Adjustment adjustment_;
   std::vector<syntax::TestTarget> targets_;
+  syntax::Given given_;
   bool target_computed_ = false;
   syntax::Expect expect_;
   std::optional<Span> first_clause_[4];  // of the clauses that stand once

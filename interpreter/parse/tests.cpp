@@ -42,7 +42,29 @@ void Builder::target(Piece piece) {
   target_computed_ = false;
 }
 
-void Builder::given(Piece piece) { test_.givens.push_back({std::move(targets_.back()), take_expr(), span(piece)}); }
+void Builder::given_reason(Piece piece) {
+  once(first_clause_[2], piece, "`reason`");
+  given_.reason = take_text();
+}
+
+void Builder::given_by(Piece piece) {
+  once(first_clause_[3], piece, "`by`");
+  given_.by = take_text();
+}
+
+void Builder::given(Piece piece) {
+  given_.span = span(piece);
+  if (given_.kind == GivenKind::waiver) {
+    given_.waived = take_name();
+  } else {
+    given_.target = std::move(targets_.back());
+  }
+  if (given_.kind == GivenKind::value || given_.kind == GivenKind::discretion) given_.value = take_expr();
+  test_.givens.push_back(std::move(given_));
+  given_ = {};
+  first_clause_[2].reset();
+  first_clause_[3].reset();
+}
 
 void Builder::because_kind(Piece piece) {
   Span where = span(piece);

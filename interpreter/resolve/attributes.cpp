@@ -109,7 +109,9 @@ void resolve_attributes(Resolver& resolver) {
       continue;
     }
     model.block_items[i] = select(model, ast, selection, ItemId{0}, resolver.diagnostics);
-    for (const DeclarationRef& member : block.members) add(resolver, member, model.block_items[i]);
+    for (const DeclarationRef& member : block.members) {
+      if (resolver.live(member.kind, member.index)) add(resolver, member, model.block_items[i]);
+    }
   }
   const std::vector<ItemId> inspection{ItemId{0}};
   const auto add_top_level = [&](DeclarationKind kind, std::size_t count) {

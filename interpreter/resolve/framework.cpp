@@ -62,6 +62,7 @@ void resolve_framework(Resolver& resolver) {
   for (std::size_t i = 0; i < ast.items.size(); ++i) {
     const syntax::ItemDeclaration& written = ast.items[i];
     const ItemId parent = written.parent == Id<int>::none ? ItemId{0} : made[written.parent];
+    if (!resolver.live(syntax::DeclarationKind::item, i) || !parent.valid()) continue;
     made[i] = add_item(resolver, written.kind, parent, written);
   }
   for (std::uint32_t i = 0; i < ast.questions.size(); ++i) {

@@ -33,6 +33,7 @@ Live::Live(const syntax::Ast& ast) {
     if (replace.declaration.kind != DeclarationKind::for_block) continue;
     for (const syntax::DeclarationRef& member : ast.for_blocks[replace.declaration.index].members) remove(member);
   }
+  for (const syntax::DeclarationRef& ref : ast.dropped) remove(ref);
 }
 
 bool Resolver::claim(const syntax::Name& name, std::string_view what) {

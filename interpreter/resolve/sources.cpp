@@ -32,7 +32,9 @@ struct CiteChecker {
 void resolve_sources(Resolver& resolver) {
   const syntax::Ast& ast = resolver.ast;
   CiteChecker checker{resolver, {}, {}};
-  for (const syntax::SourceNote& source : ast.sources) {
+  for (std::size_t i = 0; i < ast.sources.size(); ++i) {
+    const syntax::SourceNote& source = ast.sources[i];
+    if (!resolver.live(syntax::DeclarationKind::source, i)) continue;
     const auto [at, fresh] = checker.known.emplace(source.name.text, source.name.span);
     checker.names.push_back(source.name.text);
     if (fresh) continue;

@@ -376,10 +376,17 @@ struct TestTarget {
   Span span{};
 };
 
-/// `given rating of standard 1.1 = good`.
+enum class GivenKind : std::uint8_t { value, missing, not_rated, discretion, waiver };
+
+/// `given TARGET = VALUE`, `given TARGET missing`, `given TARGET not rated ["reason"]`,
+/// `given discretion on TARGET to LEVEL [reason "…"] [by "…"]`, `given waiver of cap NAME [reason "…"] [by "…"]`.
 struct Given {
-  TestTarget target{};
-  ExprId value{};
+  GivenKind kind{};
+  TestTarget target{};  // unset text for `waiver`
+  ExprId value{};       // of a value; of discretion the level asked for
+  Name waived{};
+  std::optional<Text> reason{};
+  std::optional<Text> by{};
   Span span{};
 };
 
@@ -446,6 +453,7 @@ struct Ast {
   std::vector<Drop> drops;
 
   std::vector<DeclarationRef> order;  // top-level declarations, file by file, as written
+  std::vector<DeclarationRef> dropped;  // taken out by a change, at whatever depth
   bool partial = false;               // a declaration was skipped because of a syntax error
   std::vector<Span> skipped;          // the text of those declarations
 

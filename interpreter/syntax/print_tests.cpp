@@ -13,14 +13,24 @@ void Printer::print(const Expect& it) {
   close();
 }
 
+void Printer::print(const Given& it) {
+  switch (it.kind) {
+    case GivenKind::value: open("given " + attribute(it.target.attribute), it.span); break;
+    case GivenKind::missing: open("given " + attribute(it.target.attribute) + " missing", it.span); break;
+    case GivenKind::not_rated: open("given " + attribute(it.target.attribute) + " not rated", it.span); break;
+    case GivenKind::discretion: open("given discretion on " + attribute(it.target.attribute), it.span); break;
+    case GivenKind::waiver: open("given waiver of " + it.waived.text, it.span); break;
+  }
+  expression(it.kind == GivenKind::discretion ? "to" : "value", it.value);
+  optional("reason", it.reason);
+  optional("by", it.by);
+  close();
+}
+
 void Printer::print(const Test& it) {
   open("test " + quoted(it.title.text), it.span);
   optional("case", it.case_path);
-  for (const Given& given : it.givens) {
-    open("given " + attribute(given.target.attribute), given.span);
-    expression("value", given.value);
-    close();
-  }
+  for (const Given& given : it.givens) print(given);
   for (DeclarationRef change : it.changes) declaration(change);
   for (const Expect& expect : it.expects) print(expect);
   close();

@@ -54,6 +54,7 @@ class Printer {
 
   // Amendments and tests: print_tests.cpp
   void print(const Test& it);
+  void print(const Given& it);
   void print(const Expect& it);
   void print(const Amend& it);
   void print(const Set& it);

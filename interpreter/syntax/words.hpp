@@ -17,6 +17,12 @@ constexpr std::string_view word(AdjustmentKind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
+/// "let", "rating" or "score".
+constexpr std::string_view word(DefinitionKind kind) {
+  constexpr std::string_view words[] = {"let", "rating", "score"};
+  return words[static_cast<std::size_t>(kind)];
+}
+
 /// The operator as it is written: "+", "<=", "and"; empty for none.
 constexpr std::string_view word(Operator op) {
   constexpr std::string_view words[] = {"", "+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"};

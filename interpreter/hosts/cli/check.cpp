@@ -32,7 +32,10 @@ Exit check(const Options& options, Console& console) {
     std::string line = shown(path) + ": no mistakes, methodology " + std::string(loaded.methodology->name());
     if (!loaded.methodology->title().empty()) line.append(", ").append(loaded.methodology->title());
     if (const std::size_t tests = loaded.methodology->test_count(); tests != 0) {
-      line.append("; ").append(std::to_string(tests)).append(tests == 1 ? " test" : " tests").append(" read, not run");
+      line.append("; ")
+          .append(std::to_string(tests))
+          .append(tests == 1 ? " test" : " tests")
+          .append(" to run with `rubric test`");
     }
     console.write(line.append("\n"));
   }

@@ -40,6 +40,18 @@ std::vector<CommandSpec> make_commands() {
        {"rubric explain rules/youth-2021.rubric stoke.json",
         "rubric explain rules/youth-2021.rubric stoke.json 'rating of standard 1.1' --depth 0"},
        explain});
+  out.push_back({"test",
+                 "run the tests that rule files hold",
+                 "Runs the `test` blocks of each rule file, and of every rule file in a folder and below it; without "
+                 "PATH, of the\n"
+                 "current folder. A test that fails shows what it expected, what came out and why.",
+                 {{"PATH", false, true}},
+                 {{"--filter", "TEXT", {}, "run the tests with this text in their title"},
+                  {"--root", "DIR", {}, "take case files from this folder and below; else from the current one"},
+                  format({"text", "junit", "tap", "json"})},
+                 {"rubric test", "rubric test rules/hmip/youth-2021.rubric --filter stockport",
+                  "rubric test rules --format junit > tests.xml"},
+                 test});
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",

@@ -11,6 +11,8 @@ Exit check(const Options& options, Console& console);
 Exit run(const Options& options, Console& console);
 /// Shows how one result came about.
 Exit explain(const Options& options, Console& console);
+/// Runs the tests that rule files hold.
+Exit test(const Options& options, Console& console);
 /// Prints a stage of the pipeline.
 Exit dump(const Options& options, Console& console);
 /// Prints help on everything or on one command.

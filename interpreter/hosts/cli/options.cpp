@@ -115,6 +115,8 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.help = last("--help") != nullptr;
   options.version = last("--version") != nullptr;
   options.only = written.at("--only");
+  if (const auto* value = last("--filter")) options.filter = *value;
+  if (const auto* value = last("--root")) options.root = *value;
   if (const auto* value = last("--as-at")) {
     if (!is_date(*value))
       return UsageError{"`--as-at` takes a date, found " + in_ticks(*value), "write it as 2026-04-01"};

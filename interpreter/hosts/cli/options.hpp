@@ -16,6 +16,8 @@ struct Options {
   std::optional<std::string> as_at{};
   std::vector<std::string> only{};
   unsigned depth = 4;
+  std::string filter{};
+  std::string root{};
   Colour colour = Colour::automatic;
   bool help = false;
   bool version = false;

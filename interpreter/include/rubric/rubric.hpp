@@ -66,7 +66,7 @@ class Methodology {
   std::string_view name() const;
   /// Its title, which may be empty.
   std::string_view title() const;
-  /// How many `test` blocks the rules hold; they are checked at load and not run.
+  /// How many `test` blocks the rules hold; they are checked at load; `test` of suite.hpp runs them.
   std::size_t test_count() const;
   /// What stands at one stage of the pipeline, for people: "ast", "names" or "program"; empty for any other word.
   std::string dump(std::string_view stage) const;

@@ -1,0 +1,21 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rubric::cli {
+
+/// A rule file that a command line means: named itself, or found in a folder that it names.
+struct RulePath {
+  std::string path;
+  bool found = false;
+};
+
+/// The rule files (`*.rubric`, `*.rubric.md`) that `path` means: itself, or all in it and below where it is a folder,
+/// in the order of their paths. Nothing where there is no such file or folder.
+std::optional<std::vector<RulePath>> rule_paths(const std::string& path);
+
+/// The folder that a rule file may take case files from: the current one where it lies in it, else its own.
+std::string tree_of(const std::string& path);
+
+}  // namespace rubric::cli

@@ -1,0 +1,80 @@
+#include <rubric/suite.hpp>
+
+#include "hosts/cli/commands.hpp"
+#include "hosts/cli/input.hpp"
+#include "hosts/cli/rule_paths.hpp"
+
+namespace rubric::cli {
+namespace {
+
+/// Whether a file found in a folder is only a part that others include.
+bool is_part(const Loaded& loaded) {
+  if (loaded.methodology) return false;
+  for (const Message& message : loaded.messages.list()) {
+    if (message.code == "R210") return true;
+  }
+  return false;
+}
+
+/// The reports of every file, and the gravest of what went wrong.
+struct Run {
+  std::vector<TestReport> reports;
+  std::size_t left_out = 0;
+  Exit exit = Exit::fine;
+};
+
+void test_file(const RulePath& rules, const Options& options, Console& console, Run& run) {
+  const Loaded loaded = load_rules(rules.path);
+  if (rules.found && is_part(loaded)) return;
+  if (!loaded.methodology) {
+    console.say(loaded.messages);
+    run.exit = graver(run.exit, exit_of(loaded.messages, Exit::rules));
+    return;
+  }
+  if (loaded.methodology->test_count() == 0) return;
+  TestReport report = test(*loaded.methodology,
+                           {options.filter, options.root.empty() ? tree_of(rules.path) : options.root, file_system()});
+  if (report.failed() != 0) run.exit = graver(run.exit, Exit::findings);
+  run.left_out += report.left_out;
+  if (!report.results.empty()) run.reports.push_back(std::move(report));
+}
+
+void write(const Run& run, const Options& options, Console& console) {
+  if (options.format == "json") {
+    console.write(to_json(run.reports));
+  } else if (options.format == "junit") {
+    console.write(to_junit(run.reports));
+  } else if (options.format == "tap") {
+    console.write(to_tap(run.reports));
+  } else {
+    console.write(to_text(run.reports, console.style()));
+  }
+}
+
+}  // namespace
+
+Exit test(const Options& options, Console& console) {
+  const std::vector<std::string> paths = options.arguments.empty() ? std::vector<std::string>{"."} : options.arguments;
+  Run run;
+  for (const std::string& path : paths) {
+    const auto files = rule_paths(path);
+    if (!files) {
+      console.error("`" + path + "` is no file and no folder", "give rule files, or folders that hold them");
+      return Exit::file;
+    }
+    for (const RulePath& file : *files) test_file(file, options, console, run);
+  }
+  if (run.reports.empty() && run.exit == Exit::fine) {
+    if (run.left_out != 0) {
+      console.error("no test has `" + options.filter + "` in its title",
+                    "`rubric test` without --filter lists them all");
+    } else {
+      console.error("no tests found", "write a `test` block in a rule file, or name the file that has some");
+    }
+    return Exit::usage;
+  }
+  if (!run.reports.empty() || options.format != "text") write(run, options, console);
+  return run.exit;
+}
+
+}  // namespace rubric::cli

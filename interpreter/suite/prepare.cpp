@@ -1,0 +1,130 @@
+#include <fmt/format.h>
+
+#include "amend/amend.hpp"
+#include "base/hash.hpp"
+#include "facts/read_case.hpp"
+#include "rule_files.hpp"
+#include "suite/trial.hpp"
+
+namespace rubric::suite {
+
+namespace {
+
+using syntax::GivenKind;
+
+/// The rules as the test changes them, with this test alone, checked and compiled in full.
+std::shared_ptr<const Methodology::Impl> changed(const Methodology::Impl& rules, const syntax::Test& test,
+                                                 Diagnostics& diagnostics) {
+  syntax::Ast ast = amend::amended(rules.ast, test.changes, diagnostics);
+  std::erase_if(ast.order, [](syntax::DeclarationRef ref) { return ref.kind == syntax::DeclarationKind::test; });
+  ast.tests = {test};
+  ast.tests.front().changes.clear();
+  auto variant = std::make_shared<Methodology::Impl>();
+  variant->sources = rules.sources;
+  variant->files = rules.files;
+  variant->ast = std::move(ast);
+  if (!diagnostics.has_errors()) assemble(*variant, diagnostics);
+  return diagnostics.has_errors() ? nullptr : variant;
+}
+
+/// The facts of the case file, or none.
+facts::Facts facts_of(const Methodology::Impl& rules, const std::string& rules_path, const syntax::Test& test,
+                      const TestOptions& options, Sources& sources, Diagnostics& diagnostics) {
+  if (!test.case_path) {
+    facts::Facts none;
+    none.inputs.resize(rules.rules.inputs.size());
+    none.provenance.resize(rules.rules.inputs.size());
+    none.tables.resize(rules.rules.model.tables.size());
+    none.name = "test";
+    return none;
+  }
+  const std::string path = beside(rules_path, test.case_path->text);
+  if (!is_inside(options.root, path)) {
+    diagnostics.add({Code::case_outside,
+                     test.case_path->span,
+                     fmt::format("`{}` lies outside {}", path,
+                                 options.root.empty() ? "the current folder" : "`" + options.root + "`"),
+                     {},
+                     "run the tests from a folder above it, or give that folder with --root"});
+    return {};
+  }
+  std::optional<std::string> text = options.read_file(path);
+  if (!text) {
+    diagnostics.add({Code::file_unreadable,
+                     test.case_path->span,
+                     fmt::format("`{}` cannot be read", path),
+                     {},
+                     "give the path of the case file from the folder of the rule file"});
+    return {};
+  }
+  const SourceId source = sources.add(path, std::move(*text));
+  const auto read_beside = [&](const std::string& table) {
+    const std::string file = beside(path, table);
+    return is_inside(folder_of(path), file) ? options.read_file(file) : std::nullopt;
+  };
+  return facts::read_case(rules.rules, rules.ast, sources, source, read_beside, diagnostics);
+}
+
+std::string text_of(const std::optional<syntax::Text>& text) { return text ? text->text : ""; }
+
+/// Puts what the test gives over the facts of its case.
+void give(const check::Rules& rules, const syntax::Given& written, const check::TestGiven& given, facts::Facts& facts) {
+  const std::string reason = text_of(written.reason);
+  const std::string by = text_of(written.by);
+  switch (written.kind) {
+    case GivenKind::value:
+    case GivenKind::missing: {
+      const std::uint32_t input = rules.attributes[given.attribute.index()].input;
+      facts.inputs[input] = given.value ? Cell::of(*given.value) : Cell{};
+      facts.provenance[input] = {written.span, "the test"};
+      const resolve::ItemId item = rules.model[given.attribute].item;
+      std::erase_if(facts.not_rated, [item](const facts::NotRatedRecord& record) { return record.item == item; });
+      return;
+    }
+    case GivenKind::not_rated:
+      facts.not_rated.push_back({rules.model[given.attribute].item, reason, written.span});
+      return;
+    case GivenKind::discretion:
+      std::erase_if(facts.discretion, [&](const auto& record) { return record.attribute == given.attribute; });
+      facts.discretion.push_back({given.attribute, static_cast<std::uint32_t>(given.value ? given.value->raw() : 0),
+                                  reason, by, written.span});
+      return;
+    case GivenKind::waiver:
+      for (const std::uint32_t adjustment : given.waived)
+        facts.waivers.push_back({adjustment, reason, by, written.span});
+      return;
+  }
+}
+
+}  // namespace
+
+Trial prepare(const std::shared_ptr<const Methodology::Impl>& rules, std::uint32_t test, const TestOptions& options) {
+  Trial trial;
+  trial.rules = rules;
+  trial.test = test;
+  const auto sources = std::make_shared<Sources>(rules->sources.get());
+  trial.data.sources = sources;
+  const syntax::Test& written = rules->ast.tests[test];
+  if (!written.changes.empty()) {
+    trial.rules = changed(*rules, written, trial.diagnostics);
+    trial.test = 0;
+    if (trial.rules == nullptr) {
+      trial.rules = rules;
+      trial.test = test;
+      return trial;
+    }
+  }
+  trial.data.methodology = trial.rules;
+  const std::string& rules_path = rules->sources->get(written.span.source).path;
+  trial.data.facts = facts_of(*trial.rules, rules_path, trial.written(), options, *sources, trial.diagnostics);
+  if (trial.diagnostics.has_errors()) return trial;
+  for (std::size_t i = 0; i < trial.written().givens.size(); ++i)
+    give(trial.rules->rules, trial.written().givens[i], trial.checked().givens[i], trial.data.facts);
+  const std::optional<std::size_t> program = program_for(*trial.rules, &trial.data.facts, {}, trial.diagnostics);
+  if (!program) return trial;
+  trial.program = *program;
+  trial.ready = true;
+  return trial;
+}
+
+}  // namespace rubric::suite
