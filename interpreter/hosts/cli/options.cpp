@@ -116,6 +116,8 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.version = last("--version") != nullptr;
   options.only = written.at("--only");
   if (const auto* value = last("--filter")) options.filter = *value;
+  options.coverage = last("--coverage") != nullptr;
+  if (const auto over = written.find("--over"); over != written.end()) options.over = over->second;
   if (const auto* value = last("--root")) options.root = *value;
   if (const auto* value = last("--as-at")) {
     if (!is_date(*value))

@@ -18,6 +18,8 @@ struct Options {
   unsigned depth = 4;
   std::string filter{};
   std::string root{};
+  bool coverage = false;
+  std::vector<std::string> over{};
   Colour colour = Colour::automatic;
   bool help = false;
   bool version = false;
