@@ -52,13 +52,14 @@ class Printer {
   void print(const Adjustment& it);
   void print(const ForBlock& it);
 
-  // Amendments and tests: print_tests.cpp
+  // Amendments, warnings and tests: print_tests.cpp
   void print(const Test& it);
   void print(const Expect& it);
   void print(const Amend& it);
   void print(const Set& it);
   void print(const Replace& it);
   void print(const Drop& it);
+  void print(const WarningRule& it);
 
   const Sources& sources_;
   const Ast& ast_;

@@ -15,8 +15,11 @@ std::vector<CommandSpec> make_commands() {
                  "say what is wrong with rule files",
                  "Loads each rule file with what it includes and reports every mistake, with its place and its cure.",
                  {{"FILE", true, true}},
-                 {format({"text", "json"})},
-                 {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric"},
+                 {format({"text", "json"}),
+                  {"--deny", "CODE", {}, "make a warning an error, or all of them; may be repeated"},
+                  {"--allow", "CODE", {}, "leave a warning out; may be repeated"}},
+                 {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric",
+                  "rubric check --deny all rules/youth-2021.rubric"},
                  check});
   out.push_back(
       {"run",

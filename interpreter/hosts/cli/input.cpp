@@ -23,12 +23,12 @@ std::string standard_input() {
 
 std::string shown(const std::string& path) { return path == "-" ? "stdin" : path; }
 
-Loaded load_rules(const std::string& path) {
-  return path == "-" ? load_text(shown(path), standard_input()) : load_file(path);
+Loaded check_rules(const std::string& path, const CheckOptions& options) {
+  return path == "-" ? check_text(shown(path), standard_input(), options) : check_file(path, options);
 }
 
 std::optional<Methodology> load_rules(const std::string& path, Console& console, Exit& exit) {
-  Loaded loaded = load_rules(path);
+  Loaded loaded = path == "-" ? load_text(shown(path), standard_input()) : load_file(path);
   console.say(loaded.messages);
   exit = exit_of(loaded.messages, Exit::rules);
   return std::move(loaded.methodology);
