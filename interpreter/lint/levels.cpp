@@ -52,7 +52,7 @@ class Levels {
   }
 
   /// The levels that what `id` reads never is: they are told of there. A bands table says itself what it never gives.
-  std::uint64_t excused(check::NodeId id) const {
+  std::uint64_t excused(check::NodeId id) {
     if (!id.valid()) return 0;
     const check::Node& node = rules_[id];
     std::uint64_t levels = 0;
@@ -62,12 +62,20 @@ class Levels {
     if (node.kind == check::NodeKind::aggregate) {
       for (const check::Member& member : rules_.aggregates[node.ref].members) levels |= excused(member.value);
     }
-    if (node.kind == check::NodeKind::call) levels |= excused(rules_.functions[node.ref]);
+    if (node.kind == check::NodeKind::call) levels |= excused_by_function(node.ref);
     for (std::size_t i = 0; i < node.child_count; ++i) levels |= excused(rules_.child(node, i));
     return levels;
   }
 
-  void report(std::uint32_t declaration, const Rating& rating) {
+  /// Each function is walked once: functions that call functions would else be walked as often as there are ways to them.
+  std::uint64_t excused_by_function(std::uint32_t function) {
+    if (const auto known = of_functions_.find(function); known != of_functions_.end()) return known->second;
+    const std::uint64_t levels = excused(rules_.functions[function]);
+    of_functions_.emplace(function, levels);
+    return levels;
+  }
+
+  void report(std::uint32_t declaration, const Rating& rating) const {
     if (!rating.known) return;
     const std::uint64_t never = all(rating.type) & ~rating.possible & ~rating.excused;
     if (never == 0) return;
@@ -88,7 +96,8 @@ class Levels {
   const Lint& lint_;
   const Frames& frames_;
   const check::Rules& rules_;
-  std::map<std::uint32_t, Rating> ratings_{};  // by Ast::definitions
+  std::map<std::uint32_t, Rating> ratings_{};              // by Ast::definitions
+  std::map<std::uint32_t, std::uint64_t> of_functions_{};  // by Model::functions
 };
 
 }  // namespace
