@@ -13,10 +13,14 @@ std::vector<CommandSpec> make_commands() {
   std::vector<CommandSpec> out;
   out.push_back({"check",
                  "say what is wrong with rule files",
-                 "Loads each rule file with what it includes and reports every mistake, with its place and its cure.",
+                 "Loads each rule file with what it includes and reports every mistake, with its place and its cure.\n"
+                 "It also warns of what is allowed and surely not meant: CODE is the code of a warning, such as R420.",
                  {{"FILE", true, true}},
-                 {format({"text", "json"})},
-                 {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric"},
+                 {format({"text", "json"}),
+                  {"--deny", "CODE", {}, "make a warning an error; all: every one; may be repeated"},
+                  {"--allow", "CODE", {}, "leave a warning out; may be repeated"}},
+                 {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric",
+                  "rubric check --deny all rules/youth-2021.rubric"},
                  check});
   out.push_back(
       {"run",

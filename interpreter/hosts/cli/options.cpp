@@ -1,5 +1,7 @@
 #include "hosts/cli/options.hpp"
 
+#include <rubric/rubric.hpp>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -103,6 +105,19 @@ bool is_date(const std::string& text) {
       .ok();
 }
 
+// The codes after `--deny` and `--allow` are those of warnings; `every` stands for all of them.
+std::optional<UsageError> check_codes(const std::string& option, const std::vector<std::string>& written,
+                                      const std::string& every) {
+  const std::vector<std::string> codes = warning_codes();
+  for (const std::string& code : written) {
+    if ((!every.empty() && code == every) || std::find(codes.begin(), codes.end(), code) != codes.end()) continue;
+    return UsageError{in_ticks(option) + " takes the code of a warning" +
+                          (every.empty() ? "" : " or " + in_ticks(every)) + ", found " + in_ticks(code),
+                      did_you_mean(code, codes, "the warnings about rules are " + one_of(codes))};
+  }
+  return std::nullopt;
+}
+
 // Moves the values as written into the plain struct; of an option given twice the last counts.
 std::optional<UsageError> fill(const Written& written, Options& options) {
   const auto last = [&](const char* name) -> const std::string* {
@@ -119,6 +134,10 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.coverage = last("--coverage") != nullptr;
   if (const auto over = written.find("--over"); over != written.end()) options.over = over->second;
   if (const auto* value = last("--root")) options.root = *value;
+  options.deny = written.at("--deny");
+  options.allow = written.at("--allow");
+  if (auto error = check_codes("--deny", options.deny, "all")) return error;
+  if (auto error = check_codes("--allow", options.allow, "")) return error;
   if (const auto* value = last("--as-at")) {
     if (!is_date(*value))
       return UsageError{"`--as-at` takes a date, found " + in_ticks(*value), "write it as 2026-04-01"};

@@ -15,6 +15,8 @@ struct Options {
   std::string format = "text";
   std::optional<std::string> as_at{};
   std::vector<std::string> only{};
+  std::vector<std::string> deny{};
+  std::vector<std::string> allow{};
   unsigned depth = 4;
   std::string filter{};
   std::string root{};
