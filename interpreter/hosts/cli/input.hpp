@@ -9,6 +9,8 @@ std::optional<Methodology> load_rules(const std::string& path, Console& console,
 Loaded load_rules(const std::string& path);
 /// Reads case data at `path` (`-`: standard input) without saying anything.
 Read read_case(const Methodology& methodology, const std::string& path);
+/// The text of the file at `path` (`-`: standard input), or nothing where it cannot be read.
+std::optional<std::string> read_plain(const std::string& path);
 /// The exit code of messages whose errors mean `mistake`, a file that cannot be read apart.
 Exit exit_of(const Messages& messages, Exit mistake);
 /// How a path is shown: `-` as "stdin".

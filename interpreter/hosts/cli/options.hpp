@@ -17,6 +17,8 @@ struct Options {
   std::vector<std::string> only{};
   unsigned depth = 4;
   Colour colour = Colour::automatic;
+  bool check = false;
+  bool to_stdout = false;
   bool help = false;
   bool version = false;
 };

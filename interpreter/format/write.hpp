@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "format/plan.hpp"
+
+namespace rubric::format {
+
+/// Lines longer than this are broken where they can be.
+inline constexpr std::size_t line_width = 120;
+
+/// The text of one block, and the tokens before which a line that is too long can be broken next.
+struct Written {
+  std::string text;
+  std::vector<std::uint32_t> breaks;
+};
+
+/// Writes the tokens of every block as `plan` places them; `newline` ends a line.
+std::vector<Written> write(const Tokens& tokens, const Plan& plan, std::string_view newline);
+
+}  // namespace rubric::format
