@@ -44,12 +44,15 @@ std::size_t Planner::table_key(DeclarationRef ref) const {
     case DeclarationKind::item: return static_cast<std::size_t>(ast_.items[ref.index].kind);
     case DeclarationKind::definition:
       return after_items + static_cast<std::size_t>(ast_.definitions[ref.index].kind);
-    case DeclarationKind::source:
     case DeclarationKind::parameter:
+      if (ast_.parameters[ref.index].values.front().from) break;  // its values are the rows
+      [[fallthrough]];
+    case DeclarationKind::source:
     case DeclarationKind::input:
     case DeclarationKind::judgement: return after_items + 4 + static_cast<std::size_t>(ref.kind);
-    default: return run_tables_.size();
+    default: break;
   }
+  return run_tables_.size();
 }
 
 Span Planner::span(DeclarationRef ref) const {
@@ -211,7 +214,10 @@ void Planner::place(const Adjustment& it, int indent) {
   for (Index i = start; i < end; ++i) {
     const std::uint32_t begin = tokens_.all[i].piece.begin;
     const bool with_waivable = is(i, "requires") && is(i - 1, "waivable");
-    if (with_waivable) clause(i, indent, 1);
+    if (with_waivable) {
+      clause(i, indent, 1);
+      plan_[i].urgency = urgency::never;
+    }
     if (is(i, "waivable") || (is(i, "requires") && !with_waivable) || (it.allows_span.end != 0 && begin == it.allows_span.begin) ||
         (it.when_span.end != 0 && begin == it.when_span.begin))
       clauses.push_back(i);
