@@ -14,18 +14,22 @@ std::string_view newline_of(std::string_view text) {
   return end != std::string_view::npos && end > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
 }
 
-/// Lays out every block; a line that is too long gets breaks as if the author had set them, one kind at a time.
+/// Sets the breaks that `kind` names as if the author had; false where there are none.
+bool set_breaks(const std::vector<Written>& blocks, std::vector<std::uint32_t> Written::*kind, Tokens& tokens) {
+  bool any = false;
+  for (const Written& block : blocks)
+    for (const std::uint32_t token : block.*kind) any = tokens.all[token].newline_before = true;
+  return any;
+}
+
+/// Lays out every block, breaking lines that are too long one kind of break at a time. A row that is too long by itself
+/// goes first: without it the others may be short enough.
 std::vector<Written> lay_out(Tokens& tokens, const syntax::Ast& ast) {
-  while (true) {
-    std::vector<Written> blocks = write(tokens, plan(tokens, ast), newline_of(tokens.text));
-    bool stands = true;
-    for (const Written& block : blocks)
-      for (const std::uint32_t token : block.breaks) {
-        tokens.all[token].newline_before = true;
-        stands = false;
-      }
-    if (stands) return blocks;
-  }
+  std::vector<Written> blocks;
+  do {
+    blocks = write(tokens, plan(tokens, ast), newline_of(tokens.text));
+  } while (set_breaks(blocks, &Written::breaks, tokens) || set_breaks(blocks, &Written::aligned_breaks, tokens));
+  return blocks;
 }
 
 }  // namespace

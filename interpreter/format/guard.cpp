@@ -52,8 +52,8 @@ Diagnostic refusal(SourceId source, std::string message, std::string help) {
 std::optional<Diagnostic> objection(const Sources& sources, SourceId source, std::string_view after) {
   if (after.size() > limits::rule_file_bytes)
     return refusal(source,
-                   "found rules that take " + std::to_string(after.size()) + " bytes once they are laid out, expected at most " +
-                       std::to_string(limits::rule_file_bytes),
+                   "found rules that take " + std::to_string(after.size()) +
+                       " bytes once they are laid out, expected at most " + std::to_string(limits::rule_file_bytes),
                    "split the file and join its parts with `include`");
   const Source& before = sources.get(source);
   Sources laid_out;

@@ -18,21 +18,22 @@ Plan Planner::take() {
   declarations(ast_.order, 0);
   // What a comment stands before begins a line wherever it is.
   for (Index i = 0; i < plan_.size(); ++i)
-    if (!tokens_.all[i].above.empty() || (i > 0 && tokens_.all[i - 1].comment)) plan_[i].broken = true;
+    if (tokens_.held(i)) plan_[i].broken = true;
   for (const Block& block : tokens_.blocks)
     if (block.first < block.last) plan_[block.first].broken = true;
   return std::move(plan_);
 }
 
 Planner::Index Planner::at(std::uint32_t offset) const {
-  const auto found = std::lower_bound(tokens_.all.begin(), tokens_.all.end(), offset,
-                                      [](const Token& token, std::uint32_t begin) { return token.piece.begin < begin; });
+  const auto found =
+      std::lower_bound(tokens_.all.begin(), tokens_.all.end(), offset,
+                       [](const Token& token, std::uint32_t begin) { return token.piece.begin < begin; });
   return static_cast<Index>(found - tokens_.all.begin());
 }
 
 void Planner::move_break(Index from, Index to) {
   Token& token = tokens_.all[from];
-  if (!token.newline_before || !token.above.empty() || (from > 0 && tokens_.all[from - 1].comment)) return;
+  if (!token.newline_before || tokens_.held(from)) return;
   token.newline_before = token.blank_before = false;
   tokens_.all[to].newline_before = true;
 }

@@ -32,13 +32,14 @@ struct Place {
   bool group = false;           // blank lines above it are kept
   bool first_of_group = false;  // but not directly below the head of its declaration
   bool roomy = false;           // begins a declaration of several lines: a blank line above and below
+  bool closes = false;          // the `end` of a block: comments above it belong to the block
   From from = From::line_above;
   std::uint32_t anchor = none;
   std::int32_t offset = 0;
   std::uint8_t spaces = 1;  // before it where it begins no line
   std::uint8_t urgency = urgency::never;
-  std::uint8_t cell = 0;        // which cell of a row begins here
-  std::uint32_t table = none;   // the rows that are aligned with its row
+  std::uint8_t cell = 0;       // which cell of a row begins here
+  std::uint32_t table = none;  // the rows that are aligned with its row
 };
 
 /// A place for every token.

@@ -42,8 +42,7 @@ std::size_t Planner::table_key(DeclarationRef ref) const {
   constexpr std::size_t after_items = 4;
   switch (ref.kind) {
     case DeclarationKind::item: return static_cast<std::size_t>(ast_.items[ref.index].kind);
-    case DeclarationKind::definition:
-      return after_items + static_cast<std::size_t>(ast_.definitions[ref.index].kind);
+    case DeclarationKind::definition: return after_items + static_cast<std::size_t>(ast_.definitions[ref.index].kind);
     case DeclarationKind::parameter:
       if (ast_.parameters[ref.index].values.front().from) break;  // its values are the rows
       [[fallthrough]];
@@ -205,38 +204,31 @@ void Planner::place(const NotRated& it, int indent) {
 }
 
 void Planner::place(const Adjustment& it, int indent) {
-  const Index start = at(it.span.begin);
-  const Index end = after(it.span);
   if (it.selection.valid()) selection(it.selection);
   if (it.level.valid()) clause(first(it.level) - 1, indent, 1);
-
-  std::vector<Index> clauses;
-  for (Index i = start; i < end; ++i) {
-    const std::uint32_t begin = tokens_.all[i].piece.begin;
-    const bool with_waivable = is(i, "requires") && is(i - 1, "waivable");
-    if (with_waivable) {
-      clause(i, indent, 1);
-      plan_[i].urgency = urgency::never;
-    }
-    if (is(i, "waivable") || (is(i, "requires") && !with_waivable) || (it.allows_span.end != 0 && begin == it.allows_span.begin) ||
-        (it.when_span.end != 0 && begin == it.when_span.begin))
-      clauses.push_back(i);
-  }
-  const bool broken = std::any_of(clauses.begin(), clauses.end(), [&](Index i) { return begins_line(i); });
-  for (const Index i : clauses) {
-    clause(i, indent);
-    plan_[i].broken = broken;
-  }
   cites(it.cites, indent);
-  if (it.when.valid()) {
-    value(it.when, indent + 2);
-    // So wide that an `or` at the start of a line ends before it: the operands stand in one column.
-    if (has_broken_logic(it.when)) plan_[first(it.when)].spaces = 3;
+  if (it.when.valid()) value(it.when, indent + 2);
+  const Index start = at(it.span.begin);
+  plan_[start].roomy = adjustment_clauses(it, indent);
+  // So wide that an `or` at the start of a line ends before it: the operands stand in one column.
+  if (it.when.valid() && has_broken_logic(it.when)) plan_[first(it.when)].spaces = 3;
+  for (Index i = start + 1; i < after(it.span); ++i)
+    plan_[start].roomy = plan_[start].roomy || plan_[i].broken || tokens_.held(i);
+}
+
+bool Planner::adjustment_clauses(const Adjustment& it, int indent) {
+  bool any = false;
+  for (Index i = at(it.span.begin); i < after(it.span); ++i) {
+    const bool is_when = it.when.valid() && tokens_.all[i].piece.begin == it.when_span.begin;
+    if (any && is(i, "cites")) plan_[i].broken = true;
+    if (!is_when && !is(i, "allows") && !is(i, "waivable") && !is(i, "requires")) continue;
+    const bool with_waivable = is(i, "requires") && is(i - 1, "waivable");
+    clause(i, indent, with_waivable ? 1 : 2);
+    plan_[i].broken = !with_waivable || begins_line(i);
+    if (with_waivable) plan_[i].urgency = urgency::never;
+    any = true;
   }
-  for (Index i = start + 1; i < end; ++i) {
-    const bool held = !tokens_.all[i].above.empty() || tokens_.all[i - 1].comment;
-    plan_[start].roomy = plan_[start].roomy || plan_[i].broken || held;
-  }
+  return any;
 }
 
 void Planner::place(const Amend& it, int indent) {

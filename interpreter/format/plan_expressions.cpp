@@ -67,7 +67,10 @@ void Planner::first_of(const Expr& expr) {
     place.from = From::line_of;
     place.anchor = first_word;
     place.offset = 2;
-    if (!aligned) place.urgency = urgency::list;
+    if (!aligned) {
+      place.urgency = urgency::list;
+      place.spaces = i == 0 ? 1 : 2;
+    }
     if (i + 1 == starts.size()) break;
     const Index when = first(ast_.child(expr, static_cast<std::uint32_t>(2 * i + 1))) - 1;
     hang(when, starts[i], 2);

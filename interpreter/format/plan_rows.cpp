@@ -97,6 +97,7 @@ void Planner::end_word(Span span, int indent) {
   if (is(last, "end")) {
     line(last, indent);
     plan_[last].group = false;
+    plan_[last].closes = true;
   }
 }
 

@@ -59,6 +59,8 @@ class Planner {
   void place(const syntax::Require& it, int indent);
   void place(const syntax::NotRated& it, int indent);
   void place(const syntax::Adjustment& it, int indent);
+  /// Clauses that each begin a line, but `requires` behind `waivable`; false where there is none.
+  bool adjustment_clauses(const syntax::Adjustment& it, int indent);
   void place(const syntax::Amend& it, int indent);
   void place(const syntax::Set& it, int indent);
 
@@ -90,7 +92,7 @@ class Planner {
   const syntax::Ast& ast_;
   Plan plan_;
   std::uint32_t tables_ = 0;
-  std::uint32_t own_table_ = none;             // of the declaration being placed
+  std::uint32_t own_table_ = none;              // of the declaration being placed
   std::array<std::uint32_t, 64> run_tables_{};  // by table_key, of the declarations just above
 };
 

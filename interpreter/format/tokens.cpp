@@ -99,9 +99,9 @@ class Scanner {
   Block& block_;
   std::vector<Token>& tokens_;
   std::size_t at_;
-  std::size_t line_;           // where the line begins
-  unsigned newlines_ = 0;      // since the last token or comment
-  bool commented_ = false;     // a comment stands behind the last token
+  std::size_t line_;        // where the line begins
+  unsigned newlines_ = 0;   // since the last token or comment
+  bool commented_ = false;  // a comment stands behind the last token
   std::vector<Comment> comments_{};
 };
 
@@ -111,7 +111,8 @@ Tokens tokens_of(std::string_view text, bool markdown) {
   Tokens tokens;
   tokens.text = text;
   if (markdown) {
-    for (const parsing::RuleBlock& block : parsing::rule_blocks(text)) tokens.blocks.push_back({block.lines, block.indent});
+    for (const parsing::RuleBlock& block : parsing::rule_blocks(text))
+      tokens.blocks.push_back({block.lines, block.indent});
   } else {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     const std::size_t begin = text.substr(0, 3) == byte_order_mark ? byte_order_mark.size() : 0;

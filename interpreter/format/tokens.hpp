@@ -20,17 +20,17 @@ struct Comment {
 /// A token and what stands between it and the one before.
 struct Token {
   Piece piece{};
-  std::vector<Comment> above{};     // comments on lines of their own
-  std::optional<Piece> comment{};   // a comment behind it, at the end of its line
-  bool newline_before = false;      // its line begins with it, or a comment stands between
-  bool blank_before = false;        // a blank line stands directly above it
+  std::vector<Comment> above{};    // comments on lines of their own
+  std::optional<Piece> comment{};  // a comment behind it, at the end of its line
+  bool newline_before = false;     // its line begins with it, or a comment stands between
+  bool blank_before = false;       // a blank line stands directly above it
 };
 
 /// A stretch of a file that holds rules: all of it, or one fenced block of a Markdown file.
 struct Block {
   Piece lines{};
-  std::string_view indent{};    // of its fence
-  std::size_t first = 0;        // its tokens: first to last, last not included
+  std::string_view indent{};  // of its fence
+  std::size_t first = 0;      // its tokens: first to last, last not included
   std::size_t last = 0;
   std::vector<Comment> tail{};  // comments behind its last token
 };
@@ -42,6 +42,8 @@ struct Tokens {
   std::vector<Block> blocks{};
 
   std::string_view operator[](std::size_t token) const { return of(all[token].piece); }
+  /// Whether a comment stands between a token and the one before, so that its line begins with it.
+  bool held(std::size_t token) const { return !all[token].above.empty() || (token > 0 && all[token - 1].comment); }
   std::string_view of(Piece piece) const { return text.substr(piece.begin, piece.end - piece.begin); }
 };
 

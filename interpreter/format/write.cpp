@@ -10,6 +10,7 @@ namespace {
 struct Line {
   std::string text{};
   std::size_t width = 0;
+  std::size_t unaligned = 0;  // its width if it were no row of a table
   std::optional<Piece> comment{};
   std::uint32_t table = none;
   std::uint32_t first = none;  // its tokens; none for a comment or a blank line
@@ -19,8 +20,8 @@ struct Line {
 /// Writes one block.
 class Writer {
  public:
-  Writer(const Tokens& tokens, const Plan& plan, const std::vector<std::size_t>& cells, std::vector<std::size_t>& columns,
-         std::vector<std::size_t>& indents)
+  Writer(const Tokens& tokens, const Plan& plan, const std::vector<std::size_t>& cells,
+         std::vector<std::size_t>& columns, std::vector<std::size_t>& indents)
       : tokens_(tokens), plan_(plan), cells_(cells), columns_(columns), indents_(indents) {}
 
   Written write(const Block& block, std::string_view newline) {
@@ -31,7 +32,8 @@ class Writer {
     for (const Line& line : lines_) {
       if (!line.text.empty()) written.text.append(block.indent).append(line.text);
       written.text += newline;
-      if (line.width > line_width && line.first != none) break_up(line, written.breaks);
+      if (line.first == none || line.width <= line_width) continue;
+      break_up(line, line.unaligned > line_width ? written.breaks : written.aligned_breaks);
     }
     return written;
   }
@@ -47,7 +49,9 @@ class Writer {
     columns_[i] = line.width;
     indents_[i] = indent_;
     line.text += tokens_[i];
-    line.width += width(tokens_, tokens_.all[i].piece);
+    const std::size_t wide = width(tokens_, tokens_.all[i].piece);
+    line.width += wide;
+    line.unaligned += wide;
     line.last = i;
     line.comment = tokens_.all[i].comment;
   }
@@ -58,6 +62,7 @@ class Writer {
     if (cells_[i] != 0 && cells_[i] + indent_ > line.width) spaces = std::max(spaces, cells_[i] + indent_ - line.width);
     line.text.append(spaces, ' ');
     line.width += spaces;
+    line.unaligned += plan_[i].spaces;
   }
 
   void begin_line(std::uint32_t i, bool begins_block) {
@@ -70,9 +75,10 @@ class Writer {
     const bool room = top && !begins_block && !any_blank && (place.roomy || roomy_above_);
     if (top) roomy_above_ = place.roomy;
     if (room) blank();
-    comments(token.above, column, place.group, place.first_of_group || begins_block, !token.blank_before);
+    comments(token.above, column + (place.closes ? 2 : 0), place.group, place.first_of_group || begins_block,
+             !token.blank_before);
     if (place.group && token.blank_before && !(token.above.empty() && (place.first_of_group || begins_block))) blank();
-    lines_.push_back({std::string(column, ' '), column});
+    lines_.push_back({std::string(column, ' '), column, column});
     lines_.back().first = i;
     if (place.cell == 0) lines_.back().table = place.table;
     indent_ = column;
@@ -88,18 +94,20 @@ class Writer {
       case From::column_of: break;
     }
     const int wanted = static_cast<int>(columns_[place.anchor]) + offset;
-    return static_cast<std::size_t>(std::max(wanted, static_cast<int>(indents_[place.anchor]) + 2));
+    return static_cast<std::size_t>(std::max(wanted, static_cast<int>(structure_) + 2));
   }
 
-  /// Comments above what begins in `column`. At the margin one that is indented, with a blank line below it, belongs to
-  /// the declaration above.
+  /// Comments above what begins in `column`. At the margin those that are indented, with a blank line below them, belong
+  /// to the declaration above.
   void comments(const std::vector<Comment>& comments, std::size_t column, bool keeps_blanks, bool is_first,
                 bool last_attached) {
     const std::size_t body = indent_ == 0 ? 0 : 2;
+    std::size_t indent = column;
     for (std::size_t i = 0; i < comments.size(); ++i) {
       bool attached = last_attached;
       for (std::size_t k = i + 1; k < comments.size(); ++k) attached = attached && !comments[k].blank_before;
-      const std::size_t indent = column == 0 && !attached && comments[i].indented ? body : column;
+      const bool new_paragraph = i == 0 || comments[i].blank_before;
+      if (new_paragraph) indent = column == 0 && !attached && comments[i].indented ? body : column;
       if (keeps_blanks && comments[i].blank_before && !(is_first && i == 0)) blank();
       const Piece piece = comments[i].piece;
       lines_.push_back({std::string(indent, ' ').append(tokens_.of(piece)), indent + width(tokens_, piece)});

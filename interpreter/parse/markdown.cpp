@@ -38,8 +38,7 @@ std::vector<RuleBlock> rule_blocks(std::string_view text) {
     const std::size_t next = std::min(end + 1, text.size());
     const std::string_view line = text.substr(begin, end - begin);
     const Fence fence = fence_of(line);
-    const bool closes =
-        open.sign != 0 && fence.sign == open.sign && fence.length >= open.length && fence.info.empty();
+    const bool closes = open.sign != 0 && fence.sign == open.sign && fence.length >= open.length && fence.info.empty();
     if (closes) {
       open = {};
     } else if (open.sign == 0) {

@@ -16,8 +16,9 @@ namespace fs = std::filesystem;
 namespace {
 
 /// The pipeline: a folder may include itself and what stands before it.
-constexpr std::array<std::string_view, 13> pipeline = {"base",    "values", "syntax",   "parse",  "format", "resolve", "check",
-                                                       "compile", "facts",  "evaluate", "whatif", "render", "engine"};
+constexpr std::array<std::string_view, 13> pipeline = {"base",    "values", "syntax",  "parse", "format",
+                                                       "resolve", "check",  "compile", "facts", "evaluate",
+                                                       "whatif",  "render", "engine"};
 constexpr std::size_t longest_file = 500;
 
 struct IncludeLine {
