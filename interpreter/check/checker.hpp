@@ -80,6 +80,5 @@ void check_parameters(Checker& checker);
 void check_bands(Checker& checker);
 void check_adjustments(Checker& checker);
 void check_tests(Checker& checker);
-void check_layout(Checker& checker);
 
 }  // namespace rubric::check

@@ -4,6 +4,7 @@
 #include "format/write.hpp"
 #include "parse/markdown.hpp"
 #include "parse/parser.hpp"
+#include "syntax/margin.hpp"
 
 namespace rubric::format {
 namespace {
@@ -40,6 +41,7 @@ std::optional<std::string> format(const Sources& sources, SourceId id, Diagnosti
   syntax::Ast ast;
   parse(sources, id, ast, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
+  syntax::warn_of_members_at_margin(sources, ast, diagnostics);
 
   Tokens tokens = tokens_of(source.text, markdown);
   const std::vector<Written> blocks = lay_out(tokens, ast);

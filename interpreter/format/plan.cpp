@@ -18,9 +18,7 @@ Plan Planner::take() {
   declarations(ast_.order, 0);
   // What a comment stands before begins a line wherever it is.
   for (Index i = 0; i < plan_.size(); ++i)
-    if (tokens_.held(i)) plan_[i].broken = true;
-  for (const Block& block : tokens_.blocks)
-    if (block.first < block.last) plan_[block.first].broken = true;
+    if (tokens_.held(i) || tokens_.all[i].begins_block) plan_[i].broken = true;
   return std::move(plan_);
 }
 

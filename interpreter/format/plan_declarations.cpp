@@ -25,8 +25,9 @@ void Planner::declarations(const std::vector<DeclarationRef>& refs, int indent) 
 std::uint32_t Planner::table_of(DeclarationRef ref, Index start, bool is_first) {
   const std::size_t key = table_key(ref);
   const Token& token = tokens_.all[start];
-  const bool blank = token.blank_before || std::any_of(token.above.begin(), token.above.end(),
-                                                       [](const Comment& comment) { return comment.blank_before; });
+  const bool blank =
+      token.begins_block || token.blank_before ||
+      std::any_of(token.above.begin(), token.above.end(), [](const Comment& comment) { return comment.blank_before; });
   const bool is_item = ref.kind == DeclarationKind::item;
   // Items of all kinds stand among each other; other declarations end what stands above them.
   for (std::size_t other = 0; other < run_tables_.size(); ++other) {

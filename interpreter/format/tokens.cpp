@@ -85,6 +85,7 @@ class Scanner {
   void token() {
     Token token;
     token.piece = {place(at_), place(end_of_token(text_, at_))};
+    token.begins_block = tokens_.size() == block_.first;
     token.newline_before = newlines_ > 0 || commented_;
     token.blank_before = newlines_ > 1;
     token.above = std::move(comments_);

@@ -22,6 +22,7 @@ struct Token {
   Piece piece{};
   std::vector<Comment> above{};    // comments on lines of their own
   std::optional<Piece> comment{};  // a comment behind it, at the end of its line
+  bool begins_block = false;       // is the first of its block
   bool newline_before = false;     // its line begins with it, or a comment stands between
   bool blank_before = false;       // a blank line stands directly above it
 };
