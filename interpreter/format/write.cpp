@@ -25,7 +25,7 @@ class Writer {
       : tokens_(tokens), plan_(plan), cells_(cells), columns_(columns), indents_(indents) {}
 
   Written write(const Block& block, std::string_view newline) {
-    for (std::uint32_t i = static_cast<std::uint32_t>(block.first); i < block.last; ++i) token(i, i == block.first);
+    for (std::uint32_t i = static_cast<std::uint32_t>(block.first); i < block.last; ++i) token(i);
     comments(block.tail, 0, true, false, false);
     align_comments();
     Written written;
@@ -39,10 +39,10 @@ class Writer {
   }
 
  private:
-  void token(std::uint32_t i, bool begins_block) {
+  void token(std::uint32_t i) {
     const Place& place = plan_[i];
     if (place.broken)
-      begin_line(i, begins_block);
+      begin_line(i);
     else
       pad(i);
     Line& line = lines_.back();
@@ -65,19 +65,19 @@ class Writer {
     line.unaligned += plan_[i].spaces;
   }
 
-  void begin_line(std::uint32_t i, bool begins_block) {
+  void begin_line(std::uint32_t i) {
     const Place& place = plan_[i];
     const Token& token = tokens_.all[i];
     const std::size_t column = column_of(place);
     bool any_blank = token.blank_before;
     for (const Comment& comment : token.above) any_blank = any_blank || comment.blank_before;
     const bool top = place.group && column == 0;
-    const bool room = top && !begins_block && !any_blank && (place.roomy || roomy_above_);
+    const bool room = top && !token.begins_block && !any_blank && (place.roomy || roomy_above_);
     if (top) roomy_above_ = place.roomy;
     if (room) blank();
-    comments(token.above, column + (place.closes ? 2 : 0), place.group, place.first_of_group || begins_block,
-             !token.blank_before);
-    if (place.group && token.blank_before && !(token.above.empty() && (place.first_of_group || begins_block))) blank();
+    const bool is_first = place.first_of_group || token.begins_block;
+    comments(token.above, column + (place.closes ? 2 : 0), place.group, is_first, !token.blank_before);
+    if (place.group && token.blank_before && !(token.above.empty() && is_first)) blank();
     lines_.push_back({std::string(column, ' '), column, column});
     lines_.back().first = i;
     if (place.cell == 0) lines_.back().table = place.table;
