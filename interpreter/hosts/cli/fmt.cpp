@@ -67,6 +67,10 @@ std::string_view line_of(std::string_view text, std::size_t begin) {
   return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
 }
 
+std::string_view without_return(std::string_view line) {
+  return line.substr(0, line.size() - (!line.empty() && line.back() == '\r' ? 1 : 0));
+}
+
 /// `FILE:LINE` and the first line that differs, as it is and as it would be.
 std::string first_difference(const std::string& name, std::string_view before, std::string_view after) {
   std::size_t line = 1;
@@ -75,12 +79,15 @@ std::string first_difference(const std::string& name, std::string_view before, s
     begin += line_of(before, begin).size() + 1;
     ++line;
   }
-  std::string out = name + ":" + std::to_string(line) + ": is not laid out\n";
-  const auto show = [&](const char* sign, std::string_view text) {
-    if (begin < text.size()) out.append(sign).append(line_of(text, begin)).append("\n");
-  };
-  show("- ", before);
-  show("+ ", after);
+  const auto shown_line = [&](std::string_view text) { return without_return(line_of(text, begin)); };
+  const std::string at = name + ":";
+  if (begin > before.size()) return at + std::to_string(line - 1) + ": is not laid out: the line has no end\n";
+  std::string out = at + std::to_string(line) + ": is not laid out";
+  const bool both = begin < before.size() && begin < after.size();
+  if (both && shown_line(before) == shown_line(after)) return out + ": it ends in another way than the first line\n";
+  out += "\n";
+  if (begin < before.size()) out.append("- ").append(shown_line(before)).append("\n");
+  if (begin < after.size()) out.append("+ ").append(shown_line(after)).append("\n");
   return out;
 }
 
