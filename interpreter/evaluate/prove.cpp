@@ -2,8 +2,6 @@
 
 #include <map>
 
-#include "evaluate/evaluate.hpp"
-
 namespace rubric::evaluate {
 
 namespace {
@@ -11,7 +9,6 @@ namespace {
 using compile::no_slot;
 using compile::Slot;
 
-/// Every input, recorded discretion, waiver and unrated item left open.
 RangeFrame open_frame(const check::Rules& rules, const compile::Program& program) {
   RangeFrame frame(program, rules);
   const auto open = [&](Slot slot) {
@@ -77,12 +74,17 @@ Diagnostic describe(const syntax::Ast& ast, const check::Rules& rules, const Fin
 
 }  // namespace
 
-void prove_scores(const syntax::Ast& ast, const check::Rules& rules, const compile::Program& program,
-                  Diagnostics& diagnostics) {
+RangeFrame run_open(const check::Rules& rules, const compile::Program& program) {
   RangeFrame frame = open_frame(rules, program);
   facts::Facts facts;
   facts.tables.resize(rules.model.tables.size());
   run(program, facts, frame);
+  return frame;
+}
+
+void prove_scores(const syntax::Ast& ast, const check::Rules& rules, const compile::Program& program,
+                  Diagnostics& diagnostics) {
+  const RangeFrame frame = run_open(rules, program);
   std::map<std::uint32_t, Finding> findings;  // by Ast::definitions
   for (std::uint32_t i = 0; i < rules.attributes.size(); ++i) {
     const check::Attribute& attribute = rules.attributes[i];
