@@ -1,7 +1,7 @@
 #pragma once
+#include <rubric/suite.hpp>
 #include "engine.hpp"
 #include "evaluate/conclude.hpp"
-#include "rubric/suite.hpp"
 
 /// Tests of rules: each is tried on the rules as it changes them, with the facts as it gives them.
 namespace rubric::suite {
