@@ -37,7 +37,9 @@ std::vector<Change> changes_of(const Methodology::Impl& rules) { return Changes(
 std::vector<Change> Changes::take() {
   for (const syntax::DeclarationRef ref : ast_.order) declaration(ref);
   std::stable_sort(all_.begin(), all_.end(), [](const Change& a, const Change& b) {
-    return std::pair(a.shown.source, a.shown.begin) < std::pair(b.shown.source, b.shown.begin);
+    const Span x = place_of(a);
+    const Span y = place_of(b);
+    return std::pair(x.source, x.begin) < std::pair(y.source, y.begin);
   });
   return std::move(all_);
 }
@@ -99,8 +101,8 @@ void Changes::of(const syntax::Parameter& parameter) {
     const Span shown = value.from ? Span{value.span.source, value.span.begin, expr.span.end} : parameter.name.span;
     for (const int by : {-1, 1}) {
       const Type of = rules_.rules.model.parameters[type->second].type;
-      const auto text = expr.kind == ExprKind::name ? level_beside(of, ast_.names[expr.payload].text, by)
-                                                    : stepped(value.value, by);
+      const auto text =
+          expr.kind == ExprKind::name ? level_beside(of, ast_.names[expr.payload].text, by) : stepped(value.value, by);
       if (text) replace(expr.span, *text, from_to(shown, expr.span));
     }
   }
@@ -159,8 +161,7 @@ void Changes::of(const syntax::Adjustment& adjustment, std::uint32_t index) {
   }
   if (adjustment.level.valid() && ast_[adjustment.level].kind == ExprKind::name) {
     const std::vector<resolve::Adjustment>& bound = rules_.rules.model.adjustments;
-    const auto at =
-        std::find_if(bound.begin(), bound.end(), [&](const auto& it) { return it.declaration == index; });
+    const auto at = std::find_if(bound.begin(), bound.end(), [&](const auto& it) { return it.declaration == index; });
     const syntax::Expr& level = ast_[adjustment.level];
     for (const int by : {-1, 1}) {
       if (at == bound.end()) break;
@@ -224,8 +225,9 @@ std::optional<std::string> Changes::stepped(ExprId id, int by) const {
   const syntax::Expr& expr = ast_[id];
   const bool negated = expr.kind == ExprKind::negate;
   const syntax::Expr& literal = negated ? ast_[ast_.child(expr, 0)] : expr;
-  if (literal.kind == ExprKind::boolean) return literal.payload != 0 ? (by < 0 ? std::optional("false") : std::nullopt)
-                                                                     : (by > 0 ? std::optional("true") : std::nullopt);
+  if (literal.kind == ExprKind::boolean)
+    return literal.payload != 0 ? (by < 0 ? std::optional("false") : std::nullopt)
+                                : (by > 0 ? std::optional("true") : std::nullopt);
   if (literal.kind != ExprKind::number && literal.kind != ExprKind::percent && literal.kind != ExprKind::date)
     return std::nullopt;
   const Number& written = ast_.numbers[literal.payload];

@@ -29,6 +29,8 @@ bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& var
 
 /// `text`, which is the source `source`, with the edits that lie in it.
 std::string edited(const Source& text, SourceId source, const std::vector<Edit>& edits);
+/// Where the change stands: what is taken out, or what something is put into.
+Span place_of(const Change& change);
 /// What the change is about, on one line, as it is and as it becomes; what both share is cut where it is long.
 std::pair<std::string, std::string> before_and_after(const Sources& sources, const Change& change);
 

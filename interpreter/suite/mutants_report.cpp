@@ -9,7 +9,7 @@ namespace rubric {
 namespace render {
 namespace {
 
-std::string_view word(Fate fate) {
+std::string_view spelled(Fate fate) {
   switch (fate) {
     case Fate::noticed: return "noticed";
     case Fate::survived: return "survived";
@@ -54,8 +54,9 @@ class MutationText {
  private:
   void add(const Mutant& mutant) {
     const std::string after = mutant.after.empty() ? "dropped" : cat("`", one_line(mutant.after), "`");
-    out_.append(cat("  ", at(mutant.at), "  ", paint(style_.colour, Ink::strong, cat("`", one_line(mutant.before), "`")),
-                    " → ", paint(style_.colour, Ink::warning, after), "  ",
+    out_.append(cat("  ", at(mutant.at), "  ",
+                    paint(style_.colour, Ink::strong, cat("`", one_line(mutant.before), "`")), " → ",
+                    paint(style_.colour, Ink::warning, after), "  ",
                     paint(style_.colour, Ink::faint, cat("in ", one_line(mutant.in))), "\n"));
   }
 
@@ -81,7 +82,7 @@ class MutationText {
 
 void write(const Mutant& mutant, Json& json) {
   json.begin_object();
-  json.member("fate", word(mutant.fate));
+  json.member("fate", spelled(mutant.fate));
   json.key("at");
   json.begin_object();
   json.member("path", mutant.at.path);
@@ -115,7 +116,7 @@ std::string to_json(const std::vector<MutationReport>& reports) {
     json.member("failed", std::uint64_t{report.tests.failed()});
     json.member("changes", std::uint64_t{report.mutants.size()});
     for (const Fate fate : {Fate::noticed, Fate::survived, Fate::equivalent, Fate::refused, Fate::not_tried})
-      json.member(render::word(fate), std::uint64_t{report.count(fate)});
+      json.member(render::spelled(fate), std::uint64_t{report.count(fate)});
     json.member_if("score", render::score(report.count(Fate::noticed), report.count(Fate::survived)));
     json.key("mutants");
     json.begin_array();

@@ -102,10 +102,8 @@ class Run {
  private:
   Mutant described(const suite::Change& change) const {
     auto [before, after] = suite::before_and_after(*rules_.sources, change);
-    const Span at = change.edits.front().span;
-    const Span place = at.begin == at.end ? change.shown : at;
-    return {evaluate::location_of(*rules_.sources, place).value_or(Location{}), std::move(before), std::move(after),
-            change.in};
+    return {evaluate::location_of(*rules_.sources, suite::place_of(change)).value_or(Location{}), std::move(before),
+            std::move(after), change.in};
   }
 
   /// Tests without changes of their own come first: they need no second compilation.

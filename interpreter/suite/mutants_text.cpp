@@ -9,15 +9,19 @@ namespace {
 
 constexpr std::size_t shared_bytes = 40;  // of what stands the same before or behind a change
 
-bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool is_word_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 /// Where what is quoted, or a comment, that begins at `at` ends; `at` where neither does.
 std::size_t past_unread(std::string_view text, std::size_t at) {
   if (text[at] == '#') return std::min(text.find('\n', at), text.size());
   if (text[at] != '"') return at;
   for (std::size_t i = at + 1; i < text.size(); ++i) {
-    if (text[i] == '\\') ++i;
-    else if (text[i] == '"') return i + 1;
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      return i + 1;
   }
   return text.size();
 }
@@ -74,6 +78,11 @@ void cut_back(std::string& a, std::string& b, std::size_t from) {
 std::string edited(const Source& text, SourceId source, const std::vector<Edit>& edits) {
   if (edits.empty() || edits.front().span.source != source) return text.text;
   return edited(text.text, 0, static_cast<std::uint32_t>(text.text.size()), edits);
+}
+
+Span place_of(const Change& change) {
+  const Span at = change.edits.front().span;
+  return at.begin == at.end ? change.shown : at;
 }
 
 std::pair<std::string, std::string> before_and_after(const Sources& sources, const Change& change) {

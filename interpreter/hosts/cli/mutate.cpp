@@ -29,18 +29,15 @@ class Progress {
 
 }  // namespace
 
-bool MutationRun::add(const Methodology& methodology, const TestOptions& tests) {
-  Progress progress(console_);
-  MutationReport report =
-      mutate(methodology, {tests, static_cast<double>(options_.budget), options_.seed, 0,
-                           [&](std::size_t done, std::size_t all) { progress.tell(done, all); }});
-  const bool wanting = report.tests.failed() != 0 || report.count(Fate::survived) != 0;
-  if (!report.tests.results.empty()) reports_.push_back(std::move(report));
-  return wanting;
+MutationReport mutate(const Methodology& methodology, const TestOptions& tests, const Options& options,
+                      Console& console) {
+  Progress progress(console);
+  return rubric::mutate(methodology, {tests, static_cast<double>(options.budget), options.seed, 0,
+                                      [&](std::size_t done, std::size_t all) { progress.tell(done, all); }});
 }
 
-void MutationRun::write() {
-  console_.write(options_.format == "json" ? to_json(reports_) : to_text(reports_, console_.style()));
+Exit exit_of(const MutationReport& report) {
+  return report.tests.failed() != 0 || report.count(Fate::survived) != 0 ? Exit::findings : Exit::fine;
 }
 
 }  // namespace rubric::cli

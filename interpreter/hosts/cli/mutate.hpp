@@ -5,22 +5,11 @@
 
 namespace rubric::cli {
 
-/// `rubric test --mutate`: changes the rules one thing at a time, with a line of progress on a terminal.
-class MutationRun {
- public:
-  MutationRun(const Options& options, Console& console) : options_(options), console_(console) {}
+/// `rubric test --mutate` for one methodology, with a line of progress on a terminal.
+MutationReport mutate(const Methodology& methodology, const TestOptions& tests, const Options& options,
+                      Console& console);
 
-  /// Tries the tests of one methodology; whether any change survived, or a test fails.
-  bool add(const Methodology& methodology, const TestOptions& tests);
-  /// Whether there was any test to be tried.
-  bool empty() const { return reports_.empty(); }
-  /// Writes the reports.
-  void write();
-
- private:
-  const Options& options_;
-  Console& console_;
-  std::vector<MutationReport> reports_{};
-};
+/// What is to be said of it to the shell: findings where a test fails or a change survived.
+Exit exit_of(const MutationReport& report);
 
 }  // namespace rubric::cli

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ struct Options {
   unsigned depth = 4;
   std::string filter{};
   std::string root{};
+  bool mutate = false;
+  std::uint64_t budget = 60;
+  std::uint64_t seed = 1;
   Colour colour = Colour::automatic;
   bool help = false;
   bool version = false;
