@@ -16,7 +16,6 @@ using syntax::Edge;
 using syntax::ExprId;
 using syntax::ExprKind;
 
-Span from_to(Span a, Span b) { return {a.source, std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 Span end_of(Span span) { return {span.source, span.end, span.end}; }
 
 std::string called(std::string_view kind, const syntax::Name& name) { return fmt::format("{} {}", kind, name.text); }
@@ -64,14 +63,14 @@ void Changes::declaration(syntax::DeclarationRef ref) {
     case DeclarationKind::require: {
       const syntax::Require& it = ast_.requires_[ref.index];
       in_ = "require";
-      settle(it.condition, "true", from_to(it.span, ast_[it.condition].span));
+      settle(it.condition, "true", it.span);
       return expression(it.condition);
     }
     case DeclarationKind::not_rated: {
       const syntax::NotRated& it = ast_.not_rated[ref.index];
       if (!it.when.valid()) return;
       in_ = "not rated";
-      settle(it.when, "false", {it.span.source, it.span.begin, ast_[it.when].span.end});
+      settle(it.when, "false", join(it.span, ast_[it.when].span));
       return expression(it.when);
     }
     case DeclarationKind::for_block:
@@ -98,12 +97,12 @@ void Changes::of(const syntax::Parameter& parameter) {
   if (type == rules_.rules.model.parameter_by_name.end()) return;
   for (const syntax::ParameterValue& value : parameter.values) {
     const syntax::Expr& expr = ast_[value.value];
-    const Span shown = value.from ? Span{value.span.source, value.span.begin, expr.span.end} : parameter.name.span;
+    const Span shown = value.from ? value.span : parameter.name.span;
     for (const int by : {-1, 1}) {
       const Type of = rules_.rules.model.parameters[type->second].type;
       const auto text =
           expr.kind == ExprKind::name ? level_beside(of, ast_.names[expr.payload].text, by) : stepped(value.value, by);
-      if (text) replace(expr.span, *text, from_to(shown, expr.span));
+      if (text) replace(expr.span, *text, join(shown, expr.span));
     }
   }
 }
@@ -118,7 +117,7 @@ void Changes::of(const syntax::Bands& bands) {
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const Span lower = rows[i - 1]->level.span;
     const Span upper = rows[i]->level.span;
-    add({{{lower, rows[i]->level.text}, {upper, rows[i - 1]->level.text}}, from_to(lower, upper)});
+    add({{{lower, rows[i]->level.text}, {upper, rows[i - 1]->level.text}}, join(lower, upper)});
   }
 }
 
@@ -142,7 +141,7 @@ void Changes::move_edges(const std::vector<const syntax::BandRow*>& rows) {
 void Changes::move_edge(const syntax::BandRow& row, std::vector<ExprId> bounds, int by) {
   const ExprId last = row.edge == Edge::between ? row.upper : row.bound;
   Change change;
-  change.shown = {row.span.source, row.span.begin, ast_[last].span.end};
+  change.shown = join(row.span, ast_[last].span);
   for (const ExprId bound : bounds) {
     const std::optional<std::string> text = stepped(bound, by);
     if (!text) return;  // a parameter: changed where it is declared
@@ -157,7 +156,8 @@ void Changes::of(const syntax::Adjustment& adjustment, std::uint32_t index) {
     settle(adjustment.when, "false", adjustment.when_span);
     expression(adjustment.when);
   } else {
-    add({{{end_of(adjustment.span), " when false"}}, adjustment.span});
+    const Span last = adjustment.level.valid() ? ast_[adjustment.level].span : adjustment.allows_span;
+    add({{{end_of(last), " when false"}}, join(adjustment.span, last)});
   }
   if (adjustment.level.valid() && ast_[adjustment.level].kind == ExprKind::name) {
     const std::vector<resolve::Adjustment>& bound = rules_.rules.model.adjustments;
@@ -182,13 +182,13 @@ void Changes::allowance(const syntax::Adjustment& adjustment) {
   if (!bands) bands = find_word(sources_, span, "band");
   for (const std::uint32_t other : {*adjustment.width - 1, *adjustment.width + 1}) {
     if (digits && bands && other != 0)
-      replace(from_to(*digits, *bands), fmt::format("{} {}", other, other == 1 ? "band" : "bands"), span);
+      replace(join(*digits, *bands), fmt::format("{} {}", other, other == 1 ? "band" : "bands"), span);
   }
   const auto up = find_word(sources_, span, "up");
   const auto down = find_word(sources_, span, "down");
   if (!up || !down) return;
-  replace(from_to(*up, *down), "up", span);
-  replace(from_to(*up, *down), "down", span);
+  replace(join(*up, *down), "up", span);
+  replace(join(*up, *down), "down", span);
 }
 
 void Changes::requirements(const syntax::Adjustment& adjustment) {

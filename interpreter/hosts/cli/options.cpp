@@ -119,7 +119,7 @@ std::optional<UsageError> fill_mutation(const Written& written, Options& options
     if (!is_whole(value, *number) || (*number == 0 && number == &options.budget))
       return UsageError{in_ticks(name) + " takes a whole number" + (number == &options.budget ? " from 1" : "") +
                             ", found " + in_ticks(value),
-                        "write it as 60"};
+                        number == &options.budget ? "write it as 60" : "write it as 7"};
   }
   if (options.mutate && (options.format == "junit" || options.format == "tap"))
     return UsageError{"`--mutate` writes text or json, found " + in_ticks(options.format),

@@ -21,6 +21,7 @@ standard 2
 standard 3
 for standards
   judgement rating : Rating
+end
 )";
 
 Methodology loaded(const std::string& rules) {
@@ -95,11 +96,11 @@ TEST(Mutants, CapsAndFloors) {
   EXPECT_THAT(changes("input late : boolean\ncap c on rating of standard 1 at fair when late waivable requires reason"),
               UnorderedElementsAre("when late → when false", "fair → poor", "fair → fine", "waivable → ",
                                    "requires reason → "));
-  EXPECT_THAT(changes("floor f on rating of standard 1 at fine waivable requires reason, by"),
-              UnorderedElementsAre("floor f on rating of standard 1 at fine waivable requires reason, by → floor f on "
-                                   "rating of standard 1 at fine waivable requires reason, by when false",
-                                   "fine → fair", "waivable → ", "requires reason, by → requires by",
-                                   "requires reason, by → requires reason"));
+  EXPECT_THAT(
+      changes("floor f on rating of standard 1 at fine waivable requires reason, by"),
+      UnorderedElementsAre(
+          "floor f on rating of standard 1 at fine → floor f on rating of standard 1 at fine when false", "fine → fair",
+          "waivable → ", "requires reason, by → requires by", "requires reason, by → requires reason"));
 }
 
 TEST(Mutants, Discretion) {
@@ -201,11 +202,9 @@ TEST(Mutate, KnowsWhatIsWithoutEffect) {
   EXPECT_EQ(fate(report, "unused_one : count = 1", "unused_one : count = 2"), Fate::equivalent);  // the same Program
   EXPECT_EQ(fate(report, "from 9", "from 10"), Fate::equivalent);                                 // points end at 3
   EXPECT_EQ(fate(report, "2 to 8", "3 to 8"), Fate::survived);
-  const MutationReport constant =
-      mutate(loaded("input a : count  let x = a >= 0  cap c on rating of standard 1 at fair when a > 0 or 1 >= 1\n"
-                    "test \"t\"  given rating of standard 1 = fine  expect rating of standard 1 = fair"));
-  EXPECT_EQ(fate(constant, "1 >= 1", "1 > 1"), Fate::survived);
-  EXPECT_EQ(fate(constant, "a > 0 or 1 >= 1", "a >= 0 or 1 >= 1"), Fate::not_tried);
+  const MutationReport constant = mutate(loaded("input a : count  let x = a + 1 > 0\ntest \"t\"  expect x = true"));
+  EXPECT_EQ(fate(constant, "a + 1 > 0", "a + 1 >= 0"), Fate::equivalent);  // true whatever `a` is
+  EXPECT_EQ(fate(constant, "a + 1", "a - 1"), Fate::noticed);
 }
 
 TEST(Mutate, TriesNothingWhereATestFails) {
@@ -239,7 +238,8 @@ TEST(Mutate, TellsHowFarItIs) {
     told.push_back(done);
     EXPECT_LE(done, all);
   };
-  EXPECT_EQ(mutate(loaded(std::string(tested)), options).mutants.size(), told.size());
+  const MutationReport report = mutate(loaded(std::string(tested)), options);
+  EXPECT_EQ(told.size(), report.mutants.size());
   EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
 }
 
