@@ -311,6 +311,14 @@ template <> inline constexpr Point point<dropped_kind>{Problem::word,
     "the kind of the declaration", "write the keyword and the name of what is dropped, such as `drop cap governance`"};
 template <> inline constexpr Point point<dropped_id>{Problem::name,
     "the name of the declaration", "write the name of what is dropped, such as `drop cap governance`"};
+// Warnings
+template <> inline constexpr Point point<warning_code>{Problem::word,
+    "the code of a warning", "write it as messages have it, such as `R420`"};
+template <> inline constexpr Point point<allowed_on>{Problem::name,
+    "the name of a declaration", "write where the warning is let through, such as `allow R420 on yes \"asked for the "
+    "report\"`"};
+template <> inline constexpr Point point<allowed_reason>{Problem::text,
+    "the reason in quotes", "say why the warning is let through, such as `allow R420 \"kept for the next revision\"`"};
 // Tests
 template <> inline constexpr Point point<case_path>{Problem::text,
     "the path of a case file in quotes", "write it after `case`, such as `case \"stoke.json\"`"};

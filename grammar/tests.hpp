@@ -1,5 +1,5 @@
 #pragma once
-#include "grammar/amendments.hpp"
+#include "grammar/warnings.hpp"
 
 /// Tests written in the language.
 namespace rubric::grammar {
@@ -45,7 +45,7 @@ struct expected_state : sor<not_rated_state, not_capped_state> {};
 struct expected_not : seq<word<"not">, must<expected_state>> {};
 struct expectation : sor<expected_equal, expected_missing, expected_not> {};
 /// A target may be called `error`; the code that follows tells the two apart.
-struct error_code : seq<one<'R'>, plus<digit>, not_at<word_character>, spacing> {};
+struct error_code : seq<code> {};
 struct expected_error
     : seq<word<"error">, not_at<sor<equals, word<"of">, word<"missing">, word<"not">>>, must<error_code>> {};
 struct expected_target : seq<target> {};

@@ -12,18 +12,19 @@ inline constexpr std::string_view reserved_words[] = {
     "because",     "include",    "replace",    "require",   "domain",    "source",    "choice",    "column",
     "rating",      "lowest",     "expect",     "allows",    "except",    "unused",    "scale",     "table",
     "dated",       "bands",      "input",      "score",     "floor",     "given",     "amend",     "cites",
-    "count",       "where",      "rated",      "first",     "every",     "below",     "above",     "false",
-    "test",        "case",       "drop",       "mean",      "some",      "when",      "then",      "else",
-    "from",        "true",       "for",        "end",       "let",       "cap",       "set",       "sum",
-    "may",         "not",        "and",        "out",       "has",       "per",       "in",        "of",
-    "to",          "or",         "if",         "is",        "as",        "at",        "on",
+    "count",       "where",      "rated",      "allow",     "first",     "every",     "below",     "above",
+    "false",       "test",       "case",       "drop",      "mean",      "some",      "when",      "then",
+    "else",        "from",       "true",       "deny",      "for",       "end",       "let",       "cap",
+    "set",         "sum",        "may",        "not",       "and",       "out",       "has",       "per",
+    "in",          "of",         "to",         "or",        "if",        "is",        "as",        "at",
+    "on",
 };
 
 /// Words that begin a declaration which closes a `for` block.
 inline constexpr std::string_view declaration_words[] = {
-    "methodology", "parameter", "discretion", "questions", "function", "standard", "question", "include",
-    "replace",     "domain",    "source",     "choice",    "scale",    "table",    "dated",    "bands",
-    "floor",       "amend",     "test",       "drop",      "for",      "cap",      "set",
+    "methodology", "parameter", "discretion", "questions", "function", "standard", "question", "include", "replace",
+    "domain",      "source",    "choice",     "scale",     "table",    "dated",    "bands",    "floor",   "amend",
+    "allow",       "test",      "drop",       "deny",      "for",      "cap",      "set",
 };
 
 /// Words that begin a member of a `for` block; `rating` does where `=` follows it.

@@ -12,6 +12,8 @@
 #include "facts/read_case.hpp"
 #include "facts/read_values.hpp"
 #include "follow_ups.hpp"
+#include "lint/lint.hpp"
+#include "lint/settings.hpp"
 #include "resolve/dump.hpp"
 #include "resolve/resolve.hpp"
 #include "rule_files.hpp"
@@ -25,14 +27,19 @@ Messages messages(std::shared_ptr<const Sources> sources, Diagnostics diagnostic
   return Messages(std::make_shared<Messages::Impl>(Messages::Impl{std::move(sources), std::move(diagnostics)}));
 }
 
-/// The path of data: rule text in, Programs out.
-Loaded load(const std::string& name, std::string text, const FileReader& read_file) {
+/// The path of data: rule text in, Programs out; with `check_options` warnings are looked for too.
+Loaded load(const std::string& name, std::string text, const FileReader& read_file,
+            const CheckOptions* check_options = nullptr) {
   const auto sources = std::make_shared<Sources>();
   const auto loaded = std::make_shared<Methodology::Impl>();
   loaded->sources = sources;
   Diagnostics diagnostics;
   read_rule_files(name, std::move(text), read_file, *sources, loaded->ast, diagnostics);
   assemble(*loaded, diagnostics);
+  if (check_options != nullptr)
+    lint::check(*sources, loaded->ast, loaded->rules, loaded->programs, *check_options, diagnostics);
+  else
+    lint::Settings(loaded->ast, {}).apply(diagnostics);
   for (std::uint32_t i = 0; i < sources->size(); ++i) {
     const Source& source = sources->get(SourceId{i});
     loaded->files.push_back({source.path, sha256(source.text)});
@@ -141,8 +148,26 @@ Loaded load_file(const std::string& path, const FileReader& read_file) {
   return load(path, std::move(*text), read_file);
 }
 
+Loaded check_file(const std::string& path, const CheckOptions& options, const FileReader& read_file) {
+  std::optional<std::string> text = read_file(path);
+  if (!text) return {std::nullopt, unreadable(path, "give the path of a rule file")};
+  return load(path, std::move(*text), read_file, &options);
+}
+
 Loaded load_text(const std::string& name, std::string text, const FileReader& read_file) {
   return load(name, std::move(text), read_file);
+}
+
+Loaded check_text(const std::string& name, std::string text, const CheckOptions& options, const FileReader& read_file) {
+  return load(name, std::move(text), read_file, &options);
+}
+
+std::vector<std::string> warning_codes() {
+  std::vector<std::string> codes;
+  for (const CodeInfo& code : all_codes()) {
+    if (is_about_rules(code)) codes.emplace_back(code.number);
+  }
+  return codes;
 }
 
 Read read_text(const Methodology& methodology, const std::string& name, std::string text, const FileReader& read_file) {

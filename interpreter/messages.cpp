@@ -24,7 +24,7 @@ std::vector<Message> Messages::list() const {
       const Place place = impl_->sources->place(diagnostic.span);
       at = {impl_->sources->get(diagnostic.span.source).path, place.line, place.column};
     }
-    messages.push_back({std::string(code.number), std::string(words[static_cast<std::size_t>(code.severity)]),
+    messages.push_back({std::string(code.number), std::string(words[static_cast<std::size_t>(severity(diagnostic))]),
                         std::move(diagnostic.message), std::move(diagnostic.help), std::move(at)});
   }
   return messages;

@@ -13,7 +13,7 @@ namespace {
 
 bool same_place(const Diagnostic& a, const Diagnostic& b) { return a.code == b.code && a.span == b.span; }
 
-bool is_error(const Diagnostic& diagnostic) { return info(diagnostic.code).severity == Severity::error; }
+bool is_error(const Diagnostic& diagnostic) { return severity(diagnostic) == Severity::error; }
 
 // Two rounds of a 64-bit mix; equal hashes are confirmed by comparing, so only speed hangs on it.
 std::uint64_t place_hash(const Diagnostic& diagnostic) {
@@ -39,10 +39,27 @@ const std::vector<CodeInfo>& all_codes() {
   return codes;
 }
 
+bool is_about_rules(const CodeInfo& code) {
+  return (code.severity == Severity::warning || code.severity == Severity::off) && code.number < "R500";
+}
+
 const CodeInfo& info(Code code) {
   const auto index = static_cast<std::size_t>(code);
   assert(index < all_codes().size());
   return all_codes()[index];
+}
+
+Severity severity(const Diagnostic& diagnostic) {
+  return diagnostic.denied ? Severity::error : info(diagnostic.code).severity;
+}
+
+void Diagnostics::revise(const std::function<bool(Diagnostic&)>& treat) {
+  const auto errors = [this] {
+    return static_cast<std::size_t>(std::count_if(items_.begin(), items_.end(), is_error));
+  };
+  errors_ -= errors();
+  std::erase_if(items_, [&](Diagnostic& diagnostic) { return !treat(diagnostic); });
+  errors_ += errors();
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -9,8 +10,9 @@
 
 namespace rubric {
 
-/// How grave a diagnostic is: an error stops the stage after it, a warning and a note do not.
-enum class Severity : std::uint8_t { error, warning, note };
+/// How grave a diagnostic is: an error stops the stage after it, a warning and a note do not. What is `off` is looked
+/// for only where it is denied, and is an error then.
+enum class Severity : std::uint8_t { error, warning, note, off };
 
 /// Every diagnostic there is, by the name of its line in diagnostics.def.
 enum class Code : std::uint16_t {
@@ -27,6 +29,8 @@ struct CodeInfo {
   std::string_view title;
 };
 
+/// Whether `code` is a warning about rules, which rules and the command line can allow and deny.
+bool is_about_rules(const CodeInfo& code);
 /// The fixed facts of `code`.
 const CodeInfo& info(Code code);
 /// Every code, in the order of diagnostics.def.
@@ -46,13 +50,19 @@ struct Diagnostic {
   std::string message;
   std::vector<Label> labels{};
   std::string help{};
+  bool denied = false;  // a warning that the rules or the command line make an error
 };
+
+/// How grave `diagnostic` is, a denied warning being an error.
+Severity severity(const Diagnostic& diagnostic);
 
 /// Collects diagnostics; the same code at the same place is kept once, and past a limit they are only counted.
 class Diagnostics {
  public:
   /// Adds one diagnostic, unless the same code stands at the same span already.
   void add(Diagnostic diagnostic);
+  /// Lets `treat` change each one that is kept, and leaves out those for which it gives false.
+  void revise(const std::function<bool(Diagnostic&)>& treat);
   /// Whether any error was added.
   bool has_errors() const { return errors_ != 0; }
   /// How many errors were added.

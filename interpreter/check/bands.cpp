@@ -121,13 +121,7 @@ class BandsCheck {
   /// `50 to 64` rows: only whole values leave no gap between 64 and 65.
   bool whole_rows(Bands& result) {
     if (bands_.from.kind != Kind::count) {
-      const syntax::BandRow& row =
-          **std::find_if(rows_.begin(), rows_.end(), [](const syntax::BandRow* r) { return r->edge == Edge::between; });
-      error(Code::bands_gap, row.span,
-            fmt::format("a {} need not be whole: a value between `{}` and the next row falls in no band",
-                        checker_.type_name(bands_.from), bound_text(row.upper)),
-            fmt::format("write `from {} {}`, and so on up", bound_text(row.bound), row.level.text));
-      return false;
+      return report_whole_rows();
     }
     std::optional<Number> next(0);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -157,6 +151,25 @@ class BandsCheck {
       return false;
     }
     return true;
+  }
+
+  /// Only counts are whole: between 64% and 65% lies 64.5%.
+  bool report_whole_rows() {
+    const auto at =
+        std::find_if(rows_.begin(), rows_.end(), [](const syntax::BandRow* r) { return r->edge == Edge::between; });
+    const syntax::BandRow& row = **at;
+    const syntax::BandRow* next = at + 1 == rows_.end() ? nullptr : *(at + 1);
+    const std::optional<Number> upper = constant_value(checker_, row.upper, bands_.from);
+    const std::optional<Number> lower =
+        next == nullptr ? std::nullopt : constant_value(checker_, next->bound, bands_.from);
+    const std::string why = fmt::format("a {} need not be whole: ", checker_.type_name(bands_.from));
+    const bool gap = upper && lower && *upper < *lower && bands_.from.kind != Kind::date;
+    error(Code::bands_gap, row.span,
+          gap ? fmt::format("{}{} lies between `{}` and `{}` and falls in no band", why,
+                            shown((*upper + *lower) / Number(2)), bound_text(row.upper), bound_text(next->bound))
+              : fmt::format("{}rows such as `{}` are for counts", why, checker_.quoted(row.span)),
+          fmt::format("write `from {} {}`, and so on up", bound_text(row.bound), row.level.text));
+    return false;
   }
 
   bool starts_at_zero(const syntax::BandRow& row) {

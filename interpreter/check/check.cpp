@@ -14,6 +14,7 @@ Rules check(const Sources& sources, const syntax::Ast& ast, resolve::Model model
   for (const resolve::Clause& clause : rules.model.not_rated) rules.may_be_unrated[clause.item.index()] = true;
   Checker checker{sources, ast, rules, diagnostics};
   check_layout(checker);
+  check_warning_rules(checker);
   check_scales(checker);
   check_parameters(checker);
   check_bands(checker);

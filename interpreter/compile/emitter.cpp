@@ -80,7 +80,10 @@ Slot Emitter::emit_list(Opcode code, bool guarded, std::span<const Slot> operand
 
 Slot Emitter::place(Op op, Type type, Key key) {
   if (const Slot slot = remembered(key); slot != no_slot) return slot;
-  if (const auto value = fold(op)) return constant(type, *value);
+  if (const auto value = fold(op)) {
+    if (op.code == Opcode::band) program_.settled_bands.push_back(op);
+    return constant(type, *value);
+  }
   const std::uint32_t row = row_of(op);
   Part& part = home(row);
   op.dest = fresh(type, row);

@@ -161,7 +161,8 @@ struct Program {
   std::vector<Discretion> discretions;
   std::vector<std::vector<Limit>> adjustments;  // for `adjust`
   std::vector<RowProgram> rows;
-  std::uint32_t interval = 0;  // Rules::intervals
+  std::vector<Op> settled_bands;  // look-ups of constants: worked out while compiling, kept to tell which rows are used
+  std::uint32_t interval = 0;     // Rules::intervals
   friend bool operator==(const Program&, const Program&) = default;
 };
 

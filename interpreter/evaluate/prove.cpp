@@ -2,38 +2,11 @@
 
 #include <map>
 
+#include "evaluate/open.hpp"
+
 namespace rubric::evaluate {
 
 namespace {
-
-using compile::no_slot;
-using compile::Slot;
-
-RangeFrame open_frame(const check::Rules& rules, const compile::Program& program) {
-  RangeFrame frame(program, rules);
-  const auto open = [&](Slot slot) {
-    if (slot == no_slot) return;
-    const Type type = program.slot_types[slot];
-    frame.slots[slot] =
-        Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
-  };
-  for (std::uint32_t i = 0; i < rules.inputs.size(); ++i) {
-    open(program.first_input + i);
-    frame.slots[program.first_input + i].absent = program.input_has_else[i];
-  }
-  for (const compile::DiscretionSlots& discretion : program.discretion_slots) {
-    open(discretion.present);
-    open(discretion.to);
-    open(discretion.has_reason);
-    open(discretion.has_by);
-  }
-  for (std::size_t i = 0; i < program.adjustment_off.size(); ++i) {
-    const Slot off = program.adjustment_off[i];
-    if (rules.adjustments[i].waivable) open(off);
-  }
-  for (const Slot not_rated : program.not_rated_input) open(not_rated);
-  return frame;
-}
 
 std::string shown(const Number& value, Type type) { return value.display() + (type.kind == Kind::percent ? "%" : ""); }
 
@@ -73,14 +46,6 @@ Diagnostic describe(const syntax::Ast& ast, const check::Rules& rules, const Fin
 }
 
 }  // namespace
-
-RangeFrame run_open(const check::Rules& rules, const compile::Program& program) {
-  RangeFrame frame = open_frame(rules, program);
-  facts::Facts facts;
-  facts.tables.resize(rules.model.tables.size());
-  run(program, facts, frame);
-  return frame;
-}
 
 void prove_scores(const syntax::Ast& ast, const check::Rules& rules, const compile::Program& program,
                   Diagnostics& diagnostics) {

@@ -164,12 +164,14 @@ class Builder {
   void requirements(Piece piece);
   void adjustment(Piece piece);
 
-  // Amendments and tests: tests.cpp
+  // Amendments, warnings and tests: tests.cpp
   void amend(Piece piece);
   void set(Piece piece);
   void replace(Piece piece);
   void drop(Piece piece);
   void change(Piece);
+  void allow(Piece piece);
+  void deny_warning(Piece piece);
   void case_path(Piece piece);
   void target_computed(Piece) { target_computed_ = true; }
   void target(Piece piece);

@@ -26,6 +26,23 @@ void Builder::drop(Piece piece) {
   add(DeclarationKind::drop, ast_.drops, Drop{std::move(kind), take_name(), where});
 }
 
+void Builder::allow(Piece piece) {
+  WarningRule rule;
+  if (names_.size() > 1) rule.on = take_name();
+  rule.code = take_name();
+  rule.reason = take_text();
+  rule.span = span(piece);
+  add(DeclarationKind::warning_rule, ast_.warning_rules, std::move(rule));
+}
+
+void Builder::deny_warning(Piece piece) {
+  WarningRule rule;
+  rule.deny = true;
+  rule.code = take_name();
+  rule.span = span(piece);
+  add(DeclarationKind::warning_rule, ast_.warning_rules, std::move(rule));
+}
+
 void Builder::change(Piece) { test_.changes.push_back(*last_); }
 
 void Builder::case_path(Piece piece) {

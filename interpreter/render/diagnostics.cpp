@@ -13,8 +13,8 @@ Ink ink_of(Severity severity) {
 
 std::string one(const Sources& sources, const Diagnostic& diagnostic, Style style) {
   const CodeInfo& code = info(diagnostic.code);
-  const Ink ink = ink_of(code.severity);
-  const std::string head = cat(severity_word(code.severity), "[", code.number, "]");
+  const Ink ink = ink_of(severity(diagnostic));
+  const std::string head = cat(severity_word(severity(diagnostic)), "[", code.number, "]");
   std::string out = cat(paint(style.colour, ink, head),
                         paint(style.colour, Ink::strong, cat(": ", one_line(diagnostic.message))), "\n");
   std::vector<Mark> marks{{diagnostic.span, true, {}}};
@@ -29,8 +29,8 @@ std::string count_line(const std::vector<Diagnostic>& list, std::size_t dropped,
   std::size_t errors = 0;
   std::size_t warnings = 0;
   for (const Diagnostic& diagnostic : list) {
-    errors += info(diagnostic.code).severity == Severity::error ? 1U : 0U;
-    warnings += info(diagnostic.code).severity == Severity::warning ? 1U : 0U;
+    errors += severity(diagnostic) == Severity::error ? 1U : 0U;
+    warnings += severity(diagnostic) == Severity::warning ? 1U : 0U;
   }
   const std::size_t notes = list.size() - errors - warnings;
   std::vector<std::string> parts;

@@ -24,7 +24,7 @@ void write(const Sources& sources, const Diagnostic& diagnostic, Json& json) {
   const CodeInfo& code = info(diagnostic.code);
   json.begin_object();
   json.member("code", code.number);
-  json.member("severity", severity_word(code.severity));
+  json.member("severity", severity_word(severity(diagnostic)));
   json.member("message", diagnostic.message);
   json.member("help", diagnostic.help);
   write_place(sources, diagnostic.span, json);

@@ -2,6 +2,7 @@
 
 #include "base/nearest.hpp"
 #include "resolve/resolver.hpp"
+#include "syntax/declarations.hpp"
 
 namespace rubric::resolve {
 
@@ -20,10 +21,6 @@ struct CiteChecker {
       resolver.error(Code::unknown_source, cite.source.span, fmt::format("no source is called `{}`", cite.source.text),
                      help);
     }
-  }
-  template <class Declarations>
-  void check_all(const Declarations& declarations) const {
-    for (const auto& declaration : declarations) check(declaration.cites);
   }
 };
 
@@ -44,20 +41,7 @@ void resolve_sources(Resolver& resolver) {
                               {{at->second, "defined here first"}},
                               "rename one of them"});
   }
-  checker.check_all(ast.methodologies);
-  checker.check_all(ast.scales);
-  checker.check_all(ast.items);
-  checker.check_all(ast.questions);
-  checker.check_all(ast.tables);
-  checker.check_all(ast.functions);
-  checker.check_all(ast.bands);
-  checker.check_all(ast.inputs);
-  checker.check_all(ast.judgements);
-  checker.check_all(ast.definitions);
-  checker.check_all(ast.requires_);
-  checker.check_all(ast.not_rated);
-  checker.check_all(ast.adjustments);
-  checker.check_all(ast.parameters);
+  syntax::for_each_declaration(ast, [&](const auto& declaration) { checker.check(declaration.cites); });
   for (const syntax::Parameter& parameter : ast.parameters) {
     for (const syntax::ParameterValue& value : parameter.values) checker.check(value.cites);
   }

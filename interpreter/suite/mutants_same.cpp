@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "compile/schedule.hpp"
-#include "evaluate/prove.hpp"
+#include "evaluate/open.hpp"
 #include "suite/mutants.hpp"
 
 namespace rubric::suite {

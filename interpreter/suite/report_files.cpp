@@ -6,26 +6,11 @@
 
 #include "render/glyphs.hpp"
 #include "render/json.hpp"
+#include "render/xml.hpp"
 
 namespace rubric {
 namespace render {
 namespace {
-
-/// The text as XML 1.0 may hold it in content and in attributes.
-std::string xml(std::string_view text) {
-  std::string escaped;
-  for (const char c : valid_utf8(text)) {
-    switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\n': escaped += "&#10;"; break;
-      default: escaped += static_cast<unsigned char>(c) < 0x20 && c != '\t' ? ' ' : c;
-    }
-  }
-  return escaped;
-}
 
 /// What went wrong with one test, a line each.
 std::vector<std::string> complaints(const TestResult& result) {

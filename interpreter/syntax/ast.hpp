@@ -323,7 +323,8 @@ enum class DeclarationKind : std::uint8_t {
   amend,
   set,
   replace,
-  drop
+  drop,
+  warning_rule
 };
 
 /// Where a declaration lies: the vector of its kind in Ast, and its index there.
@@ -368,6 +369,15 @@ struct Drop {
 struct Amend : Declaration {
   Text base{};
   std::optional<Text> title{};
+};
+
+/// `allow R420 on yes "asked for the report"`, `deny R420`: how a warning is taken, here or wherever it is given.
+struct WarningRule {
+  bool deny = false;
+  Name code{};
+  std::optional<Name> on{};      // of `allow`
+  std::optional<Text> reason{};  // of `allow`
+  Span span{};
 };
 
 /// What a test reads or gives: `overall`, `total`, `rating of standard 1.1`, `yes of question safety in standard 2.1`.
@@ -451,6 +461,7 @@ struct Ast {
   std::vector<Set> sets;
   std::vector<Replace> replaces;
   std::vector<Drop> drops;
+  std::vector<WarningRule> warning_rules;
 
   std::vector<DeclarationRef> order;  // top-level declarations, file by file, as written
   std::vector<DeclarationRef> dropped;  // taken out by a change, at whatever depth

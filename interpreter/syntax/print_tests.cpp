@@ -59,4 +59,10 @@ void Printer::print(const Drop& it) {
   close();
 }
 
+void Printer::print(const WarningRule& it) {
+  open((it.deny ? "deny " : "allow ") + it.code.text + (it.on ? " on " + it.on->text : ""), it.span);
+  optional("reason", it.reason);
+  close();
+}
+
 }  // namespace rubric::syntax

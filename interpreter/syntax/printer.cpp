@@ -73,6 +73,7 @@ void Printer::declaration(DeclarationRef ref) {
     case DeclarationKind::set: return print(ast_.sets[ref.index]);
     case DeclarationKind::replace: return print(ast_.replaces[ref.index]);
     case DeclarationKind::drop: return print(ast_.drops[ref.index]);
+    case DeclarationKind::warning_rule: return print(ast_.warning_rules[ref.index]);
   }
 }
 

@@ -52,7 +52,7 @@ class Printer {
   void print(const Adjustment& it);
   void print(const ForBlock& it);
 
-  // Amendments and tests: print_tests.cpp
+  // Amendments, warnings and tests: print_tests.cpp
   void print(const Test& it);
   void print(const Given& it);
   void print(const Expect& it);
@@ -60,6 +60,7 @@ class Printer {
   void print(const Set& it);
   void print(const Replace& it);
   void print(const Drop& it);
+  void print(const WarningRule& it);
 
   const Sources& sources_;
   const Ast& ast_;

@@ -1,5 +1,6 @@
 #include "page_run.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 
@@ -126,6 +127,8 @@ class Runner {
   void start(std::size_t line, std::optional<std::string> data) {
     trial_ = Trial{};
     trial_->line = line;
+    const std::vector<std::string> warnings = warning_codes();
+    trial_->checked = std::find(warnings.begin(), warnings.end(), code_) != warnings.end();
     trial_->rules = prelude_.empty() ? rules_ : prelude_ + "\n" + rules_;
     trial_->rules = expanded(trial_->rules, expansions_);
     if (rules_.empty()) trial_->rules_file = rules_file_;

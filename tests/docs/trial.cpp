@@ -46,8 +46,7 @@ class Run {
   explicit Run(const Trial& trial) : trial_(trial), read_file_(reader_of(trial.files)) {}
 
   std::vector<std::string> problems() {
-    const Loaded loaded =
-        trial_.rules_file ? load_file(*trial_.rules_file) : load_text(trial_.name, trial_.rules, read_file_);
+    const Loaded loaded = load();
     hear(loaded.messages);
     const bool runs = trial_.data || !trial_.given.empty() || !trial_.expect.empty() || trial_.as_at;
     if (loaded.methodology && runs) run(*loaded.methodology);
@@ -58,6 +57,12 @@ class Run {
   }
 
  private:
+  Loaded load() const {
+    if (trial_.rules_file) return load_file(*trial_.rules_file);
+    return trial_.checked ? check_text(trial_.name, trial_.rules, {}, read_file_)
+                          : load_text(trial_.name, trial_.rules, read_file_);
+  }
+
   void run(const Methodology& methodology) {
     const Read read = trial_.data ? rubric::read_text(methodology, "case.json", *trial_.data, read_file_)
                                   : read_values(methodology, trial_.given);

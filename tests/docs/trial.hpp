@@ -24,6 +24,7 @@ struct Trial {
   std::vector<Given> given{};
   std::optional<std::string> as_at{};
   std::vector<Pair> expect{};
+  bool checked = false;           // also for what `rubric check` alone looks for
   std::set<std::string> gives{};  // every code of its messages and findings
 };
 

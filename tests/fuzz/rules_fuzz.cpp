@@ -11,6 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (loaded.messages.text().empty() != loaded.messages.empty()) __builtin_trap();
   if (loaded.methodology.has_value() == loaded.messages.has_errors()) __builtin_trap();
   load_text("fuzz.rubric.md", text, nothing);
+  const Loaded checked = check_text("fuzz.rubric", text, {}, nothing);
+  if (loaded.messages.has_errors() && !checked.messages.has_errors()) __builtin_trap();
   if (!loaded.methodology) return 0;
   const Read read = read_values(*loaded.methodology, {});
   if (!read.inspection) return 0;

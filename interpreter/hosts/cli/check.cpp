@@ -20,7 +20,7 @@ Exit check(const Options& options, Console& console) {
   Exit exit = Exit::fine;
   std::string all;
   for (const std::string& path : options.arguments) {
-    const Loaded loaded = load_rules(path);
+    const Loaded loaded = check_rules(path, {options.deny, options.allow});
     exit = graver(exit, exit_of(loaded.messages, Exit::rules));
     if (json) {
       const std::string found = elements(loaded.messages.json());

@@ -13,10 +13,14 @@ std::vector<CommandSpec> make_commands() {
   std::vector<CommandSpec> out;
   out.push_back({"check",
                  "say what is wrong with rule files",
-                 "Loads each rule file with what it includes and reports every mistake, with its place and its cure.",
+                 "Loads each rule file with what it includes and reports every mistake, with its place and its cure.\n"
+                 "It also warns of what is allowed and surely not meant: CODE is the code of a warning, such as R420.",
                  {{"FILE", true, true}},
-                 {format({"text", "json"})},
-                 {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric"},
+                 {format({"text", "json"}),
+                  {"--deny", "CODE", {}, "make a warning an error; all: every one; may be repeated"},
+                  {"--allow", "CODE", {}, "leave a warning out; may be repeated"}},
+                 {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric",
+                  "rubric check --deny all rules/youth-2021.rubric"},
                  check});
   out.push_back(
       {"run",
@@ -51,9 +55,15 @@ std::vector<CommandSpec> make_commands() {
                   {"--mutate", "", {}, "change one rule at a time, and list what no test notices"},
                   {"--budget", "SECONDS", {}, "time to try changes for each rule file, 60 unless told"},
                   {"--seed", "N", {}, "of the order in which changes are tried, 1 unless told"},
-                  format({"text", "junit", "tap", "json"})},
+                  {"--coverage", "", {}, "say which clauses the tests reach, instead of how they went"},
+                  {"--over",
+                   "DIR",
+                   {},
+                   "with --coverage: count the case files in this folder instead of the tests; may be repeated"},
+                  format({"text", "junit", "tap", "json", "lcov", "html"})},
                  {"rubric test", "rubric test rules/hmip/youth-2021.rubric --filter stockport",
-                  "rubric test rules --format junit > tests.xml"},
+                  "rubric test rules --format junit > tests.xml",
+                  "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
                  test});
   out.push_back({"dump",
                  "print a stage between rules and result",

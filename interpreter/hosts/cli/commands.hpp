@@ -13,6 +13,8 @@ Exit run(const Options& options, Console& console);
 Exit explain(const Options& options, Console& console);
 /// Runs the tests that rule files hold.
 Exit test(const Options& options, Console& console);
+/// Says which clauses the tests of a rule file, or past inspections, reach.
+Exit coverage(const Options& options, Console& console);
 /// Prints a stage of the pipeline.
 Exit dump(const Options& options, Console& console);
 /// Prints help on everything or on one command.

@@ -23,6 +23,10 @@ std::string standard_input() {
 
 std::string shown(const std::string& path) { return path == "-" ? "stdin" : path; }
 
+Loaded check_rules(const std::string& path, const CheckOptions& options) {
+  return path == "-" ? check_text(shown(path), standard_input(), options) : check_file(path, options);
+}
+
 Loaded load_rules(const std::string& path) {
   return path == "-" ? load_text(shown(path), standard_input()) : load_file(path);
 }

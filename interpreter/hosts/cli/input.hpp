@@ -7,6 +7,8 @@ namespace rubric::cli {
 std::optional<Methodology> load_rules(const std::string& path, Console& console, Exit& exit);
 /// The same without saying anything.
 Loaded load_rules(const std::string& path);
+/// Loads and checks the rules at `path` (`-`: standard input) without saying anything.
+Loaded check_rules(const std::string& path, const CheckOptions& options);
 /// Reads case data at `path` (`-`: standard input) without saying anything.
 Read read_case(const Methodology& methodology, const std::string& path);
 /// The exit code of messages whose errors mean `mistake`, a file that cannot be read apart.

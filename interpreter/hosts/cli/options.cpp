@@ -1,5 +1,7 @@
 #include "hosts/cli/options.hpp"
 
+#include <rubric/rubric.hpp>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -121,9 +123,24 @@ std::optional<UsageError> fill_mutation(const Written& written, Options& options
                             ", found " + in_ticks(value),
                         number == &options.budget ? "write it as 60" : "write it as 7"};
   }
-  if (options.mutate && (options.format == "junit" || options.format == "tap"))
+  if (options.mutate && options.coverage)
+    return UsageError{"`--mutate` and `--coverage` are two ways to judge tests", "give one of them at a time"};
+  if (options.mutate && options.format != "text" && options.format != "json")
     return UsageError{"`--mutate` writes text or json, found " + in_ticks(options.format),
                       "leave `--format` out, or write `--format json`"};
+  return std::nullopt;
+}
+
+// The codes after `--deny` and `--allow` are those of warnings; `every` stands for all of them.
+std::optional<UsageError> check_codes(const std::string& option, const std::vector<std::string>& written,
+                                      const std::string& every) {
+  const std::vector<std::string> codes = warning_codes();
+  for (const std::string& code : written) {
+    if ((!every.empty() && code == every) || std::find(codes.begin(), codes.end(), code) != codes.end()) continue;
+    return UsageError{in_ticks(option) + " takes the code of a warning" +
+                          (every.empty() ? "" : " or " + in_ticks(every)) + ", found " + in_ticks(code),
+                      did_you_mean(code, codes, "the warnings about rules are " + one_of(codes))};
+  }
   return std::nullopt;
 }
 
@@ -140,7 +157,13 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.version = last("--version") != nullptr;
   options.only = written.at("--only");
   if (const auto* value = last("--filter")) options.filter = *value;
+  options.coverage = last("--coverage") != nullptr;
+  if (const auto over = written.find("--over"); over != written.end()) options.over = over->second;
   if (const auto* value = last("--root")) options.root = *value;
+  options.deny = written.at("--deny");
+  options.allow = written.at("--allow");
+  if (auto error = check_codes("--deny", options.deny, "all")) return error;
+  if (auto error = check_codes("--allow", options.allow, "")) return error;
   if (const auto* value = last("--as-at")) {
     if (!is_date(*value))
       return UsageError{"`--as-at` takes a date, found " + in_ticks(*value), "write it as 2026-04-01"};

@@ -16,12 +16,16 @@ struct Options {
   std::string format = "text";
   std::optional<std::string> as_at{};
   std::vector<std::string> only{};
+  std::vector<std::string> deny{};
+  std::vector<std::string> allow{};
   unsigned depth = 4;
   std::string filter{};
   std::string root{};
   bool mutate = false;
   std::uint64_t budget = 60;
   std::uint64_t seed = 1;
+  bool coverage = false;
+  std::vector<std::string> over{};
   Colour colour = Colour::automatic;
   bool help = false;
   bool version = false;

@@ -65,6 +65,11 @@ void write(const Run& run, const Options& options, Console& console) {
 }  // namespace
 
 Exit test(const Options& options, Console& console) {
+  if (options.coverage) return coverage(options, console);
+  if (!options.over.empty() || options.format == "lcov" || options.format == "html") {
+    console.error("`--over`, and the formats lcov and html, say what is reached", "add --coverage");
+    return Exit::usage;
+  }
   const std::vector<std::string> paths = options.arguments.empty() ? std::vector<std::string>{"."} : options.arguments;
   Run run;
   for (const std::string& path : paths) {

@@ -90,6 +90,21 @@ Loaded load_file(const std::string& path, const FileReader& read_file = file_sys
 /// Loads rules from `text`, shown in messages as `name`; includes are fetched through `read_file`.
 Loaded load_text(const std::string& name, std::string text, const FileReader& read_file = file_system());
 
+/// How `check_file` and `check_text` take warnings, by their codes; what is allowed stays allowed where it is denied too.
+struct CheckOptions {
+  std::vector<std::string> deny{};   ///< are errors; "all": each of them that is not off by itself
+  std::vector<std::string> allow{};  ///< are left out
+};
+
+/// The codes of all warnings about rules; some are off, and looked for only where they are denied.
+std::vector<std::string> warning_codes();
+/// Loads as `load_file` does, and looks for what is allowed and surely not meant.
+Loaded check_file(const std::string& path, const CheckOptions& options = {},
+                  const FileReader& read_file = file_system());
+/// Loads as `load_text` does, and looks for what is allowed and surely not meant.
+Loaded check_text(const std::string& name, std::string text, const CheckOptions& options = {},
+                  const FileReader& read_file = file_system());
+
 /// Case data of one inspection, read against one methodology; copies share it.
 class Inspection {
  public:

@@ -1,0 +1,80 @@
+#include <rubric/coverage.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "hosts/cli/commands.hpp"
+#include "hosts/cli/input.hpp"
+#include "hosts/cli/rule_paths.hpp"
+
+namespace rubric::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The case files in `folder` and below, in the order of their paths.
+std::vector<std::string> case_files(const std::string& folder) {
+  std::vector<std::string> paths;
+  std::error_code failed;
+  for (fs::recursive_directory_iterator at(folder, failed); !failed && at != fs::recursive_directory_iterator();
+       at.increment(failed)) {
+    if (at->path().extension() == ".json" && at->is_regular_file(failed))
+      paths.push_back(at->path().lexically_normal().generic_string());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+/// Counts every case file of `folder`; those that cannot be used are said and left out.
+Exit add_folder(const Methodology& methodology, const std::string& folder, Coverage& coverage, Console& console) {
+  const std::vector<std::string> paths = case_files(folder);
+  if (paths.empty()) {
+    console.error("`" + folder + "` holds no case files", "give a folder with *.json files");
+    return Exit::file;
+  }
+  Exit exit = Exit::fine;
+  for (const std::string& path : paths) {
+    const Read read = read_case(methodology, path);
+    console.say(read.messages);
+    if (!read.inspection || !coverage.add(*read.inspection)) exit = Exit::data;
+  }
+  return exit;
+}
+
+}  // namespace
+
+Exit coverage(const Options& options, Console& console) {
+  if (options.arguments.size() != 1 || options.format == "junit" || options.format == "tap") {
+    console.error("`--coverage` takes one rule file, and the formats text, json, lcov and html",
+                  "name the rule file, such as rubric test --coverage rules/hmip/youth-2021.rubric");
+    return Exit::usage;
+  }
+  Exit exit = Exit::fine;
+  const std::string& path = options.arguments.front();
+  const auto methodology = load_rules(path, console, exit);
+  if (!methodology) return exit;
+  Coverage coverage(*methodology);
+  if (options.over.empty()) {
+    if (methodology->test_count() == 0) {
+      console.error("no tests found", "write a `test` block in the rule file, or count past inspections with --over");
+      return Exit::usage;
+    }
+    coverage.add_tests({"", options.root.empty() ? tree_of(path) : options.root, file_system()});
+  }
+  for (const std::string& folder : options.over)
+    exit = graver(exit, add_folder(*methodology, folder, coverage, console));
+  const CoverageReport report = coverage.report();
+  if (options.format == "json") {
+    console.write(to_json(report));
+  } else if (options.format == "lcov") {
+    console.write(to_lcov(report));
+  } else if (options.format == "html") {
+    console.write(to_html(report));
+  } else {
+    console.write(to_text(report, console.style()));
+  }
+  if (report.reached() != report.points.size()) exit = graver(exit, Exit::findings);
+  return exit;
+}
+
+}  // namespace rubric::cli

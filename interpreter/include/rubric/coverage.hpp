@@ -1,0 +1,54 @@
+#pragma once
+#include <rubric/suite.hpp>
+
+/// Which clauses of a methodology its tests, or past inspections, have reached.
+namespace rubric {
+
+/// One thing that a clause can do, and how often it was seen to do it.
+struct CoveragePoint {
+  Location at;  ///< of the clause
+  std::string
+      kind;  ///< "band", "edge", "condition", "row", "cap", "floor", "discretion", "waiver", "rated", "parameter"
+  std::string clause;  ///< "bands case_quality: from 65% good", "cap governance"
+  std::string what;    ///< "reached", "at 65%", "just below (64%)", "true", "binding", "refused without a reason"
+  std::uint64_t hits = 0;
+};
+
+struct CoverageReport {
+  std::string methodology;
+  std::vector<CoveragePoint> points{};                       ///< in order of place
+  std::vector<std::pair<std::string, std::string>> files{};  ///< path and text of each rule file
+  std::size_t evaluated = 0;                                 ///< tests or inspections that were counted
+  std::size_t left_out = 0;                                  ///< tests that change the rules, or could not be evaluated
+
+  /// How many points were reached.
+  std::size_t reached() const;
+};
+
+/// Collects what evaluations of one methodology reach. Not to be shared between threads.
+class Coverage {
+ public:
+  explicit Coverage(const Methodology& methodology);
+  ~Coverage();
+  Coverage(Coverage&&) noexcept;
+  Coverage& operator=(Coverage&&) noexcept;
+  /// Counts what this inspection reaches; false where a date is missing or out of range.
+  bool add(const Inspection& inspection, const RunOptions& options = {});
+  /// Counts what the tests reach that do not change the rules.
+  void add_tests(const TestOptions& options = {});
+  /// What was reached so far.
+  CoverageReport report() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A table of what was not reached, with totals; everything as JSON; tracefiles for coverage viewers; a page with the rule
+/// text marked by what was reached.
+std::string to_text(const CoverageReport& report, Style style = {});
+std::string to_json(const CoverageReport& report);
+std::string to_lcov(const CoverageReport& report);
+std::string to_html(const CoverageReport& report);
+
+}  // namespace rubric

@@ -1,0 +1,32 @@
+#include "lint/lint.hpp"
+
+#include "evaluate/open.hpp"
+#include "lint/settings.hpp"
+
+namespace rubric::lint {
+
+void check(const Sources& sources, const syntax::Ast& ast, const check::Rules& rules,
+           const std::vector<compile::Program>& programs, const CheckOptions& options, Diagnostics& diagnostics) {
+  Settings settings(ast, options);
+  const bool sound = !diagnostics.has_errors();
+  check_characters(sources, ast, diagnostics);
+  if (sound) {
+    const Lint lint{sources, ast, rules, programs, diagnostics};
+    check_reads(lint);
+    check_sources(lint);
+    if (settings.denies(Code::cites_nothing)) check_cites(lint);
+    check_parameters(lint);
+    check_rounding(lint);
+    Frames frames;
+    for (const compile::Program& program : programs) frames.push_back(evaluate::run_open(rules, program));
+    check_rows(lint, frames);
+    check_levels(lint, frames);
+    check_conditions(lint, frames);
+    check_limits(lint, frames);
+  }
+  settings.apply(diagnostics);
+  if (sound) settings.report_unused(diagnostics);
+  settings.apply(diagnostics);
+}
+
+}  // namespace rubric::lint

@@ -1,0 +1,210 @@
+#include <fmt/format.h>
+
+#include <set>
+
+#include "evaluate/text.hpp"
+#include "suite/coverage.hpp"
+#include "syntax/words.hpp"
+
+namespace rubric::suite {
+
+namespace {
+
+using check::Node;
+using check::NodeId;
+using check::NodeKind;
+
+constexpr std::size_t clause_bytes = 60;
+
+class Lister {
+ public:
+  Lister(const syntax::Ast& ast, const check::Rules& rules, const compile::Program& program, const Sources& sources)
+      : ast_(ast), rules_(rules), program_(program), sources_(sources) {}
+
+  Reach list() {
+    conditions();
+    for (std::uint32_t i = 0; i < rules_.nodes.size(); ++i) {
+      const NodeId id{i};
+      if (rules_[id].kind == NodeKind::bands) look_up(id);
+      if (rules_[id].kind == NodeKind::first_of) choice(id);
+    }
+    for (std::uint32_t i = 0; i < rules_.adjustments.size(); ++i) adjustment(i);
+    rated();
+    parameters();
+    return std::move(reach_);
+  }
+
+ private:
+  std::size_t point(Span span, std::string_view kind, std::string_view clause, std::string_view what) {
+    return reach_.points.point(span, kind, clause, what);
+  }
+  std::string text(Span span) const { return evaluate::written(sources_, span, clause_bytes); }
+
+  /// A condition, and the conditions that it is put together from.
+  void condition(NodeId id, std::set<std::uint32_t>& seen) {
+    if (!id.valid() || !seen.insert(id.value).second) return;
+    const Node& node = rules_[id];
+    const bool joins = node.kind == NodeKind::binary &&
+                       (node.op == syntax::Operator::logical_and || node.op == syntax::Operator::logical_or);
+    if (joins || node.kind == NodeKind::logical_not) {
+      for (std::size_t i = 0; i < node.child_count; ++i) condition(rules_.child(node, i), seen);
+    }
+    // What stands in a function or is read for each row of a table leaves no value behind to look at.
+    const bool leaves_value = program_.node_slots[id.index()] != compile::no_slot;
+    if (node.kind == NodeKind::constant || node.kind == NodeKind::logical_not || !leaves_value) return;
+    const std::string clause = text(node.span);
+    reach_.conditions.push_back(
+        {id, {point(node.span, "condition", clause, "false"), point(node.span, "condition", clause, "true")}});
+  }
+
+  void conditions() {
+    std::set<std::uint32_t> seen;
+    for (const Node& node : rules_.nodes) {
+      if (node.kind == NodeKind::choose) condition(rules_.child(node, 0), seen);
+      for (std::size_t i = 1; node.kind == NodeKind::first_of && i < node.child_count; i += 2)
+        condition(rules_.child(node, i), seen);
+      if (node.kind != NodeKind::aggregate) continue;
+      const check::Aggregate& aggregate = rules_.aggregates[node.ref];
+      const bool of_conditions =
+          aggregate.kind == syntax::AggregateKind::some || aggregate.kind == syntax::AggregateKind::every;
+      for (const check::Member& member : aggregate.members) {
+        condition(member.where, seen);
+        if (of_conditions) condition(member.value, seen);
+      }
+    }
+    for (const NodeId id : rules_.requires_) condition(id, seen);
+    for (const NodeId id : rules_.not_rated) condition(id, seen);
+    for (const check::Adjustment& adjustment : rules_.adjustments) condition(adjustment.when, seen);
+  }
+
+  /// The step in which the values of `id` come: that of its rounding; else 1.
+  Number step(NodeId id) const {
+    for (int depth = 0; depth < 16 && id.valid(); ++depth) {
+      const Node& node = rules_[id];
+      if (node.kind == NodeKind::attribute || node.kind == NodeKind::computed) {
+        id = rules_.attributes[node.ref].definition;
+      } else if (node.kind == NodeKind::call) {
+        id = rules_.functions[node.ref];
+      } else if (node.kind == NodeKind::builtin && node.child_count == 2 && is_rounding(node.ref)) {
+        const Node& by = rules_[rules_.child(node, 1)];
+        return by.kind == NodeKind::constant ? rules_.constants[by.ref] : Number(1);
+      } else {
+        break;
+      }
+    }
+    return Number(1);
+  }
+  static bool is_rounding(std::uint32_t builtin) {
+    const auto which = static_cast<check::Builtin>(builtin);
+    return which >= check::Builtin::round_half_up && which <= check::Builtin::round_up;
+  }
+
+  std::string shown(const Number& value, Type type) const {
+    return value.display() + (type.kind == Kind::percent ? "%" : "");
+  }
+
+  void look_up(NodeId id) {
+    const Node& node = rules_[id];
+    if (program_.node_slots[id.index()] == compile::no_slot) return;
+    const resolve::Bands& bands = rules_.model.bands[node.ref];
+    const check::Bands& checked = rules_.bands[node.ref];
+    const compile::BandTable& table = program_.bands[node.ref];
+    LookUp found{id, {}, step(rules_.child(node, 0)), {}};
+    for (const check::BandRow& row : checked.rows) {
+      found.rows.push_back(point(row.span, "band", fmt::format("bands {}: {}", bands.name, text(row.span)), "reached"));
+    }
+    for (std::size_t i = 0; i < table.edges.size(); ++i) {
+      const Number& edge = table.edges[i];
+      const Span span = checked.rows[i + 1].span;
+      const std::string clause = fmt::format("bands {}: edge {}", bands.name, shown(edge, bands.from));
+      found.edges.push_back(
+          {point(span, "edge", clause, fmt::format("just below ({})", shown(edge - found.step, bands.from))),
+           point(span, "edge", clause, fmt::format("at {}", shown(edge, bands.from))),
+           point(span, "edge", clause, fmt::format("just above ({})", shown(edge + found.step, bands.from)))});
+    }
+    reach_.look_ups.push_back(std::move(found));
+  }
+
+  void choice(NodeId id) {
+    const Node& node = rules_[id];
+    if (program_.node_slots[id.index()] == compile::no_slot) return;
+    Choice found{id, {}};
+    for (std::size_t i = 0; i < node.child_count; i += 2) {
+      const bool otherwise = i + 1 == node.child_count;
+      const Span span = rules_[rules_.child(node, i)].span;
+      found.rows.push_back(point(span, "row", otherwise ? "otherwise " + text(span) : text(span), "taken"));
+    }
+    reach_.choices.push_back(std::move(found));
+  }
+
+  void adjustment(std::uint32_t i) {
+    const check::Adjustment& clauses = rules_.adjustments[i];
+    const syntax::Adjustment& rule = ast_.adjustments[rules_.model.adjustments[i].declaration];
+    const std::string_view kind = syntax::word(clauses.kind);
+    const std::string clause = fmt::format("{} {}", kind, rule.name.text);
+    const auto at = [&](std::string_view what) { return point(rule.name.span, kind, clause, what); };
+    if (clauses.kind == syntax::AdjustmentKind::discretion) {
+      DiscretionPoints found{i, at("applied")};
+      found.too_far = at(fmt::format("refused: more than {} band{}", clauses.width, clauses.width == 1 ? "" : "s"));
+      if (!clauses.up) found.upwards = at("refused: upwards");
+      if (!clauses.down) found.downwards = at("refused: downwards");
+      if (clauses.when.valid()) found.condition = at("refused: its condition does not hold");
+      if (clauses.requires_reason) found.reason = at("refused: without a reason");
+      if (clauses.requires_by) found.by = at("refused: without a name");
+      reach_.discretions.push_back(found);
+      return;
+    }
+    LimitPoints found{i};
+    found.conditional = clauses.when.valid();
+    found.waivable = clauses.waivable;
+    found.binding = at("binding");
+    found.not_binding = at("active without changing anything");
+    if (found.conditional) found.inactive = at("inactive");
+    if (found.waivable) found.waived = at("waived");
+    reach_.limits.push_back(found);
+  }
+
+  void rated() {
+    for (std::size_t i = 0; i < rules_.not_rated.size(); ++i) {
+      if (rules_.not_rated[i].valid()) continue;
+      const resolve::Clause& clause = rules_.model.not_rated[i];
+      const Span span = ast_.not_rated[clause.declaration].span;
+      reach_.rated.push_back({clause.item, point(span, "rated", "may be not rated", "rated"),
+                              point(span, "rated", "may be not rated", "not rated")});
+    }
+  }
+
+  void parameters() {
+    for (std::size_t i = 0; i < rules_.model.parameters.size(); ++i) {
+      std::vector<std::size_t>& values = reach_.parameters.emplace_back();
+      const syntax::Parameter& written = ast_.parameters[rules_.model.parameters[i].declaration];
+      if (written.values.size() < 2) continue;
+      for (const syntax::ParameterValue& value : written.values) {
+        values.push_back(point(value.span, "parameter", fmt::format("parameter {}", written.name.text),
+                               value.from ? "from " + to_string(*value.from) : "before"));
+      }
+    }
+  }
+
+  const syntax::Ast& ast_;
+  const check::Rules& rules_;
+  const compile::Program& program_;
+  const Sources& sources_;
+  Reach reach_;
+};
+
+}  // namespace
+
+std::size_t Points::point(Span span, std::string_view kind, std::string_view clause, std::string_view what) {
+  const auto [at, fresh] = known_.try_emplace(
+      {static_cast<std::uint32_t>(span.source), span.begin, std::string(clause), std::string(what)}, all_.size());
+  if (fresh) all_.push_back({span, std::string(kind), std::string(clause), std::string(what)});
+  return at->second;
+}
+
+Reach reach_of(const syntax::Ast& ast, const check::Rules& rules, const compile::Program& program,
+               const Sources& sources) {
+  return Lister(ast, rules, program, sources).list();
+}
+
+}  // namespace rubric::suite
