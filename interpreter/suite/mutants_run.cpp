@@ -59,7 +59,7 @@ Rules changed(const Methodology::Impl& rules, const suite::Change& change, Diagn
 bool only_tests_are_wrong(const Methodology::Impl& rules, const Diagnostics& diagnostics) {
   const std::vector<Diagnostic> said = diagnostics.sorted();
   return std::all_of(said.begin(), said.end(), [&](const Diagnostic& diagnostic) {
-    if (info(diagnostic.code).severity != Severity::error) return true;
+    if (severity(diagnostic) != Severity::error) return true;
     const Span at = diagnostic.span;
     return std::any_of(rules.ast.tests.begin(), rules.ast.tests.end(), [&](const syntax::Test& test) {
       return test.span.source == at.source && test.span.begin <= at.begin && at.end <= test.span.end;
