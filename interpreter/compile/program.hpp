@@ -72,6 +72,7 @@ struct Op {
   std::uint32_t a = 0;
   std::uint32_t b = 0;
   std::uint32_t c = 0;
+  friend bool operator==(const Op&, const Op&) = default;
 };
 
 /// A bands table in one date interval: edges rise strictly, row i is from edges[i-1] to edges[i].
@@ -80,6 +81,7 @@ struct BandTable {
   std::vector<Number> edges;
   std::vector<std::uint32_t> levels;  // one more than edges
   std::vector<std::int64_t> starts;   // where all edges are whole: the least whole number above each; else empty
+  friend bool operator==(const BandTable&, const BandTable&) = default;
 };
 
 /// What one discretion rule allows on one rating, its condition aside, and the slots it reads.
@@ -92,6 +94,7 @@ struct Discretion {
   bool requires_by = false;
   Slot has_reason = no_slot;
   Slot has_by = no_slot;
+  friend bool operator==(const Discretion&, const Discretion&) = default;
 };
 
 /// A floor or cap among those that bind one rating: active where `when` holds and `off` does not.
@@ -101,6 +104,7 @@ struct Limit {
   Slot when = no_slot;  // no_slot: always
   Slot level = no_slot;
   Slot off = no_slot;
+  friend bool operator==(const Limit&, const Limit&) = default;
 };
 
 /// The operations run once for each row of a table, and where the row's cells go first.
@@ -111,6 +115,7 @@ struct RowProgram {
   std::vector<Op> ops;
   Slot where = no_slot;
   Slot value = no_slot;
+  friend bool operator==(const RowProgram&, const RowProgram&) = default;
 };
 
 /// The slots through which recorded discretion reaches one rating.
@@ -120,8 +125,10 @@ struct DiscretionSlots {
   Slot has_reason = no_slot;
   Slot has_by = no_slot;
   Slot applied = no_slot;  // missing where there is no record
+  friend bool operator==(const DiscretionSlots&, const DiscretionSlots&) = default;
 };
 
+/// Equal where every run over every data gives the same.
 struct Program {
   std::vector<Op> ops;
   std::size_t result_ops = 0;  // the first of them: all that `final_` needs; the rest is for findings and explanations
@@ -156,6 +163,7 @@ struct Program {
   std::vector<RowProgram> rows;
   std::vector<Op> settled_bands;  // look-ups of constants: worked out while compiling, kept to tell which rows are used
   std::uint32_t interval = 0;     // Rules::intervals
+  friend bool operator==(const Program&, const Program&) = default;
 };
 
 }  // namespace rubric::compile

@@ -40,6 +40,10 @@ TestResult run_one(const std::shared_ptr<const Methodology::Impl>& rules, std::u
 
 }  // namespace
 
+bool suite::is_chosen(const syntax::Test& test, const TestOptions& options) {
+  return lower_case(test.title.text).find(lower_case(options.filter)) != std::string::npos;
+}
+
 std::size_t TestReport::failed() const {
   return static_cast<std::size_t>(
       std::count_if(results.begin(), results.end(), [](const TestResult& result) { return !result.passed(); }));
@@ -51,12 +55,11 @@ TestReport test(const Methodology& methodology, const TestOptions& options) {
   TestReport report;
   report.methodology = methodology.name();
   report.rules = rules->files.empty() ? "" : rules->files.front().path;
-  const std::string wanted = lower_case(options.filter);
   for (std::uint32_t i = 0; i < rules->ast.tests.size(); ++i) {
-    if (lower_case(rules->ast.tests[i].title.text).find(wanted) == std::string::npos) {
-      ++report.left_out;
-    } else {
+    if (suite::is_chosen(rules->ast.tests[i], options)) {
       report.results.push_back(run_one(rules, i, options));
+    } else {
+      ++report.left_out;
     }
   }
   return report;

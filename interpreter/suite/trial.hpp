@@ -22,6 +22,9 @@ struct Trial {
   }
 };
 
+/// Whether the test of this title is among those that `options` asks for.
+bool is_chosen(const syntax::Test& test, const TestOptions& options);
+
 /// Test number `test` of `rules`, with its changes applied and its facts read.
 Trial prepare(const std::shared_ptr<const Methodology::Impl>& rules, std::uint32_t test, const TestOptions& options);
 

@@ -105,6 +105,32 @@ bool is_date(const std::string& text) {
       .ok();
 }
 
+template <class Number>
+bool is_whole(const std::string& text, Number& number) {
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return failed == std::errc{} && end == text.data() + text.size();
+}
+
+// What tells how rules are changed, and what that goes with.
+std::optional<UsageError> fill_mutation(const Written& written, Options& options) {
+  options.mutate = !written.at("--mutate").empty();
+  for (const auto& [name, number] : {std::pair{"--budget", &options.budget}, std::pair{"--seed", &options.seed}}) {
+    if (written.at(name).empty()) continue;
+    const std::string& value = written.at(name).back();
+    if (!options.mutate) return UsageError{in_ticks(name) + " goes with `--mutate`", "add `--mutate`, or leave it out"};
+    if (!is_whole(value, *number) || (*number == 0 && number == &options.budget))
+      return UsageError{in_ticks(name) + " takes a whole number" + (number == &options.budget ? " from 1" : "") +
+                            ", found " + in_ticks(value),
+                        number == &options.budget ? "write it as 60" : "write it as 7"};
+  }
+  if (options.mutate && options.coverage)
+    return UsageError{"`--mutate` and `--coverage` are two ways to judge tests", "give one of them at a time"};
+  if (options.mutate && options.format != "text" && options.format != "json")
+    return UsageError{"`--mutate` writes text or json, found " + in_ticks(options.format),
+                      "leave `--format` out, or write `--format json`"};
+  return std::nullopt;
+}
+
 // The codes after `--deny` and `--allow` are those of warnings; `every` stands for all of them.
 std::optional<UsageError> check_codes(const std::string& option, const std::vector<std::string>& written,
                                       const std::string& every) {
@@ -146,12 +172,11 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
     options.as_at = *value;
   }
   if (const auto* value = last("--depth")) {
-    const auto [end, failed] = std::from_chars(value->data(), value->data() + value->size(), options.depth);
-    if (failed != std::errc{} || end != value->data() + value->size()) {
+    if (!is_whole(*value, options.depth)) {
       return UsageError{"`--depth` takes a whole number from 0, found " + in_ticks(*value), "0 shows every step"};
     }
   }
-  return std::nullopt;
+  return fill_mutation(written, options);
 }
 
 std::optional<UsageError> check_command(const CLI::App& app, const CommandSpec* command,

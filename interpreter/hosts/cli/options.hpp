@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct Options {
   unsigned depth = 4;
   std::string filter{};
   std::string root{};
+  bool mutate = false;
+  std::uint64_t budget = 60;
+  std::uint64_t seed = 1;
   bool coverage = false;
   std::vector<std::string> over{};
   Colour colour = Colour::automatic;

@@ -2,6 +2,7 @@
 
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/input.hpp"
+#include "hosts/cli/mutate.hpp"
 #include "hosts/cli/rule_paths.hpp"
 
 namespace rubric::cli {
@@ -19,6 +20,7 @@ bool is_part(const Loaded& loaded) {
 /// The reports of every file, and the gravest of what went wrong.
 struct Run {
   std::vector<TestReport> reports;
+  std::vector<MutationReport> mutations;
   std::size_t left_out = 0;
   Exit exit = Exit::fine;
 };
@@ -32,15 +34,24 @@ void test_file(const RulePath& rules, const Options& options, Console& console, 
     return;
   }
   if (loaded.methodology->test_count() == 0) return;
-  TestReport report = test(*loaded.methodology,
-                           {options.filter, options.root.empty() ? tree_of(rules.path) : options.root, file_system()});
+  const TestOptions how{options.filter, options.root.empty() ? tree_of(rules.path) : options.root, file_system()};
+  if (options.mutate) {
+    MutationReport report = mutate(*loaded.methodology, how, options, console);
+    run.exit = graver(run.exit, exit_of(report));
+    run.left_out += report.tests.left_out;
+    if (!report.tests.results.empty()) run.mutations.push_back(std::move(report));
+    return;
+  }
+  TestReport report = test(*loaded.methodology, how);
   if (report.failed() != 0) run.exit = graver(run.exit, Exit::findings);
   run.left_out += report.left_out;
   if (!report.results.empty()) run.reports.push_back(std::move(report));
 }
 
 void write(const Run& run, const Options& options, Console& console) {
-  if (options.format == "json") {
+  if (options.mutate) {
+    console.write(options.format == "json" ? to_json(run.mutations) : to_text(run.mutations, console.style()));
+  } else if (options.format == "json") {
     console.write(to_json(run.reports));
   } else if (options.format == "junit") {
     console.write(to_junit(run.reports));
@@ -69,7 +80,8 @@ Exit test(const Options& options, Console& console) {
     }
     for (const RulePath& file : *files) test_file(file, options, console, run);
   }
-  if (run.reports.empty() && run.exit == Exit::fine) {
+  const bool none = run.reports.empty() && run.mutations.empty();
+  if (none && run.exit == Exit::fine) {
     if (run.left_out != 0) {
       console.error("no test has `" + options.filter + "` in its title",
                     "`rubric test` without --filter lists them all");
@@ -78,7 +90,7 @@ Exit test(const Options& options, Console& console) {
     }
     return Exit::usage;
   }
-  if (!run.reports.empty() || options.format != "text") write(run, options, console);
+  if (!none || options.format != "text") write(run, options, console);
   return run.exit;
 }
 

@@ -1,0 +1,82 @@
+#pragma once
+#include "engine.hpp"
+
+/// Mutants: the rules with one thing changed. A change is an edit of the rule text, so that what is reported is just
+/// what was tried, in the words of the language.
+namespace rubric::suite {
+
+/// `text` in the place of what `span` covers.
+struct Edit {
+  Span span{};
+  std::string text{};
+};
+
+/// One thing that the rules could say instead. All edits lie in one source.
+struct Change {
+  std::vector<Edit> edits{};
+  Span shown{};              // what a report shows, before and after
+  std::string in{};          // the declaration around it: "bands case_quality"
+  bool in_program = true;    // without effect where the Programs are the same
+  syntax::ExprId changed{};  // the expression that comes to another value, if it is one
+};
+
+/// Every change there is to be tried, in the order of their places. Tests are left alone.
+std::vector<Change> changes_of(const Methodology::Impl& rules);
+
+/// Whether it is proved that `variant`, which is `rules` with `change`, rates everything as they do: their Programs are
+/// the same, what is changed comes to one constant either way, or no value reaches an edge that is moved.
+bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change);
+
+/// `text`, which is the source `source`, with the edits that lie in it.
+std::string edited(const Source& text, SourceId source, const std::vector<Edit>& edits);
+/// Where the change stands: what is taken out, or what something is put into.
+Span place_of(const Change& change);
+/// What the change is about, on one line, as it is and as it becomes; what both share is cut where it is long.
+std::pair<std::string, std::string> before_and_after(const Sources& sources, const Change& change);
+
+/// Where `word` first stands in `within`, outside comments and quotes.
+std::optional<Span> find_word(const Sources& sources, Span within, std::string_view word);
+
+/// Collects the changes of one methodology.
+class Changes {
+ public:
+  explicit Changes(const Methodology::Impl& rules) : rules_(rules), ast_(rules.ast), sources_(*rules.sources) {}
+
+  std::vector<Change> take();
+
+ private:
+  // Declarations: mutants.cpp
+  void declaration(syntax::DeclarationRef ref);
+  void of(const syntax::Scale& scale);
+  void of(const syntax::Parameter& parameter);
+  void of(const syntax::Bands& bands);
+  void of(const syntax::Adjustment& adjustment, std::uint32_t index);
+  void move_edge(const syntax::BandRow& row, std::vector<syntax::ExprId> bounds, int by);
+  void move_edges(const std::vector<const syntax::BandRow*>& rows);
+  void allowance(const syntax::Adjustment& adjustment);
+  void requirements(const syntax::Adjustment& adjustment);
+  /// The name of the level `by` steps from the one named `name`, where it is one of the scale or choice `type`.
+  std::optional<std::string> level_beside(Type type, std::string_view name, int by) const;
+  /// The literal `id` moved by a step: a day, a percent point, or one.
+  std::optional<std::string> stepped(syntax::ExprId id, int by) const;
+
+  // Expressions and selections: mutants_expressions.cpp
+  void expression(syntax::ExprId id);
+  void operation(syntax::ExprId id);
+  void call(const syntax::Expr& expr, syntax::ExprId id);
+  void aggregate(syntax::ExprId id);
+  void leave_out_items(const syntax::Selection& selection, Span aggregate);
+
+  void add(Change change);
+  void replace(Span span, std::string text, Span shown, syntax::ExprId changed = {});
+  /// `when` or `require` with a condition that always, or never, holds.
+  void settle(syntax::ExprId condition, std::string_view value, Span shown);
+
+  const Methodology::Impl& rules_;
+  const syntax::Ast& ast_;
+  const Sources& sources_;
+  std::string in_{};
+  std::vector<Change> all_{};
+};
+
+}  // namespace rubric::suite

@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <random>
+#include <thread>
+
+#include <rubric/mutation.hpp>
+
+#include "evaluate/text.hpp"
+#include "rule_files.hpp"
+#include "suite/mutants.hpp"
+#include "suite/trial.hpp"
+
+namespace rubric {
+
+namespace {
+
+using Rules = std::shared_ptr<const Methodology::Impl>;
+
+/// Reads each file once, for any number of threads.
+FileReader reading_once(FileReader read_file) {
+  struct Known {
+    FileReader read_file;
+    std::mutex lock{};
+    std::map<std::string, std::optional<std::string>> texts{};
+  };
+  const auto known = std::make_shared<Known>();
+  known->read_file = std::move(read_file);
+  return [known](const std::string& path) {
+    const std::scoped_lock held(known->lock);
+    const auto at = known->texts.find(path);
+    return at != known->texts.end() ? at->second : known->texts.emplace(path, known->read_file(path)).first->second;
+  };
+}
+
+/// The rules as `change` makes them, from their texts; what keeps them from being run is in `diagnostics`.
+Rules changed(const Methodology::Impl& rules, const suite::Change& change, Diagnostics& diagnostics) {
+  const auto sources = std::make_shared<Sources>();
+  const auto variant = std::make_shared<Methodology::Impl>();
+  variant->sources = sources;
+  variant->files = rules.files;
+  const auto read_file = [&](const std::string& path) -> std::optional<std::string> {
+    for (std::uint32_t i = 0; i < rules.sources->size(); ++i) {
+      const Source& source = rules.sources->get(SourceId{i});
+      if (source.path == path) return suite::edited(source, SourceId{i}, change.edits);
+    }
+    return std::nullopt;
+  };
+  const std::string& first = rules.sources->get(SourceId{0}).path;
+  read_rule_files(first, *read_file(first), read_file, *sources, variant->ast, diagnostics);
+  assemble(*variant, diagnostics);
+  return variant;
+}
+
+/// Whether all that is wrong stands in tests: they name what the change has taken away.
+bool only_tests_are_wrong(const Methodology::Impl& rules, const Diagnostics& diagnostics) {
+  const std::vector<Diagnostic> said = diagnostics.sorted();
+  return std::all_of(said.begin(), said.end(), [&](const Diagnostic& diagnostic) {
+    if (severity(diagnostic) != Severity::error) return true;
+    const Span at = diagnostic.span;
+    return std::any_of(rules.ast.tests.begin(), rules.ast.tests.end(), [&](const syntax::Test& test) {
+      return test.span.source == at.source && test.span.begin <= at.begin && at.end <= test.span.end;
+    });
+  });
+}
+
+bool passes(const Rules& rules, std::uint32_t test, const TestOptions& options) {
+  const suite::Trial trial = suite::prepare(rules, test, options);
+  if (!trial.ready) return suite::expects_error(trial);
+  return suite::failures(trial, evaluate::evaluate(trial.inputs())).empty();
+}
+
+class Run {
+ public:
+  Run(const Methodology::Impl& rules, const MutationOptions& options)
+      : rules_(rules), options_(options), changes_(suite::changes_of(rules)), tests_(options.tests) {
+    tests_.read_file = reading_once(options.tests.read_file);
+    for (const suite::Change& change : changes_) mutants_.push_back(described(change));
+    choose_tests();
+  }
+
+  std::vector<Mutant> run() {
+    const std::vector<std::size_t> order = shuffled();
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+      for (std::size_t i = next++; i < order.size() && in_time(); i = next++) {
+        attempt(order[i]);
+        tell();
+      }
+    };
+    const unsigned cores = options_.threads != 0 ? options_.threads : std::thread::hardware_concurrency();
+    std::vector<std::thread> helpers;
+    for (unsigned i = 1; i < std::min<std::size_t>(cores, order.size()); ++i) helpers.emplace_back(work);
+    work();
+    for (std::thread& helper : helpers) helper.join();
+    return std::move(mutants_);
+  }
+
+ private:
+  Mutant described(const suite::Change& change) const {
+    auto [before, after] = suite::before_and_after(*rules_.sources, change);
+    return {evaluate::location_of(*rules_.sources, suite::place_of(change)).value_or(Location{}), std::move(before),
+            std::move(after), change.in};
+  }
+
+  /// Tests without changes of their own come first: they need no second compilation.
+  void choose_tests() {
+    for (std::uint32_t i = 0; i < rules_.ast.tests.size(); ++i) {
+      if (suite::is_chosen(rules_.ast.tests[i], options_.tests)) order_.push_back(i);
+    }
+    std::stable_partition(order_.begin(), order_.end(),
+                          [&](std::uint32_t test) { return rules_.ast.tests[test].changes.empty(); });
+  }
+
+  /// The same on every machine, which std::shuffle need not be.
+  std::vector<std::size_t> shuffled() const {
+    std::vector<std::size_t> order(changes_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::mt19937_64 random(options_.seed);
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    return order;
+  }
+
+  bool in_time() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count() < options_.budget;
+  }
+
+  void attempt(std::size_t number) {
+    Mutant& mutant = mutants_[number];
+    const suite::Change& change = changes_[number];
+    Diagnostics diagnostics;
+    const Rules variant = changed(rules_, change, diagnostics);
+    if (diagnostics.has_errors()) {
+      mutant.fate = only_tests_are_wrong(*variant, diagnostics) ? Fate::noticed : Fate::refused;
+      return;
+    }
+    if (suite::means_the_same(rules_, *variant, change)) {
+      mutant.fate = Fate::equivalent;
+      return;
+    }
+    mutant.fate = Fate::survived;
+    for (const std::uint32_t test : order_) {
+      if (passes(variant, test, tests_)) continue;
+      mutant.fate = Fate::noticed;
+      mutant.noticed_by = variant->ast.tests[test].title.text;
+      return;
+    }
+  }
+
+  void tell() {
+    if (!options_.progress) return;
+    const std::scoped_lock held(telling_);
+    options_.progress(++done_, changes_.size());
+  }
+
+  const Methodology::Impl& rules_;
+  const MutationOptions& options_;
+  std::vector<suite::Change> changes_;
+  std::vector<Mutant> mutants_{};
+  TestOptions tests_;
+  std::vector<std::uint32_t> order_{};  // of tests
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::mutex telling_{};
+  std::size_t done_ = 0;
+};
+
+}  // namespace
+
+std::size_t MutationReport::count(Fate fate) const {
+  return static_cast<std::size_t>(
+      std::count_if(mutants.begin(), mutants.end(), [fate](const Mutant& mutant) { return mutant.fate == fate; }));
+}
+
+MutationReport mutate(const Methodology& methodology, const MutationOptions& options) {
+  MutationReport report;
+  report.tests = test(methodology, options.tests);
+  if (report.tests.failed() == 0 && !report.tests.results.empty())
+    report.mutants = Run(methodology.impl(), options).run();
+  return report;
+}
+
+}  // namespace rubric
