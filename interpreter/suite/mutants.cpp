@@ -33,6 +33,12 @@ Number more_points(const syntax::Scale& scale, std::size_t level) {
 
 std::vector<Change> changes_of(const Methodology::Impl& rules) { return Changes(rules).take(); }
 
+Changes::Changes(const Methodology::Impl& rules) : rules_(rules), ast_(rules.ast), sources_(*rules.sources) {
+  for (const check::Node& node : rules.rules.nodes) {
+    if (node.kind == check::NodeKind::aggregate) aggregates_.emplace(node.span.begin, &node);
+  }
+}
+
 std::vector<Change> Changes::take() {
   for (const syntax::DeclarationRef ref : ast_.order) declaration(ref);
   std::stable_sort(all_.begin(), all_.end(), [](const Change& a, const Change& b) {
