@@ -144,7 +144,7 @@ void Changes::move_edges(const std::vector<const syntax::BandRow*>& rows) {
   }
 }
 
-void Changes::move_edge(const syntax::BandRow& row, std::vector<ExprId> bounds, int by) {
+void Changes::move_edge(const syntax::BandRow& row, const std::vector<ExprId>& bounds, int by) {
   const ExprId last = row.edge == Edge::between ? row.upper : row.bound;
   Change change;
   change.shown = join(row.span, ast_[last].span);

@@ -53,7 +53,7 @@ class Changes {
   void of(const syntax::Parameter& parameter);
   void of(const syntax::Bands& bands);
   void of(const syntax::Adjustment& adjustment, std::uint32_t index);
-  void move_edge(const syntax::BandRow& row, std::vector<syntax::ExprId> bounds, int by);
+  void move_edge(const syntax::BandRow& row, const std::vector<syntax::ExprId>& bounds, int by);
   void move_edges(const std::vector<const syntax::BandRow*>& rows);
   void allowance(const syntax::Adjustment& adjustment);
   void requirements(const syntax::Adjustment& adjustment);
