@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "check/checker.hpp"
+#include "syntax/margin.hpp"
 
 namespace rubric::check {
 
@@ -13,7 +14,7 @@ Rules check(const Sources& sources, const syntax::Ast& ast, resolve::Model model
   rules.may_be_unrated.assign(rules.model.items.size(), false);
   for (const resolve::Clause& clause : rules.model.not_rated) rules.may_be_unrated[clause.item.index()] = true;
   Checker checker{sources, ast, rules, diagnostics};
-  check_layout(checker);
+  syntax::warn_of_members_at_margin(checker.sources, checker.ast, checker.diagnostics);
   check_warning_rules(checker);
   check_scales(checker);
   check_parameters(checker);

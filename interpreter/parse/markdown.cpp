@@ -25,23 +25,47 @@ Fence fence_of(std::string_view line) {
 
 }  // namespace
 
-std::string blank_prose(std::string_view text) {
-  std::string out(text);
+bool is_markdown(std::string_view path) {
+  constexpr std::string_view end = ".md";
+  return path.size() >= end.size() && path.substr(path.size() - end.size()) == end;
+}
+
+std::vector<RuleBlock> rule_blocks(std::string_view text) {
+  std::vector<RuleBlock> blocks;
   Fence open;
   for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = std::min(text.find('\n', begin), text.size());
-    std::string_view line = text.substr(begin, end - begin);
-    Fence fence = fence_of(line);
-    bool closes = open.sign != 0 && fence.sign == open.sign && fence.length >= open.length && fence.info.empty();
-    bool keeps = open.sign != 0 && !closes && open.info == "rubric";
-    if (closes)
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::size_t next = std::min(end + 1, text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const Fence fence = fence_of(line);
+    const bool closes = open.sign != 0 && fence.sign == open.sign && fence.length >= open.length && fence.info.empty();
+    if (closes) {
       open = {};
-    else if (open.sign == 0)
+    } else if (open.sign == 0) {
       open = fence;
-    if (!keeps)
-      std::fill(out.begin() + static_cast<std::ptrdiff_t>(begin), out.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+      if (open.info == "rubric")
+        blocks.push_back({{static_cast<std::uint32_t>(next), static_cast<std::uint32_t>(next)},
+                          line.substr(0, line.find(open.sign))});
+    } else if (open.info == "rubric") {
+      blocks.back().lines.end = static_cast<std::uint32_t>(next);
+    }
     begin = end + 1;
   }
+  return blocks;
+}
+
+std::string blank_prose(std::string_view text) {
+  std::string out(text);
+  const auto blank = [&out](std::size_t begin, std::size_t end) {
+    for (; begin < end; ++begin)
+      if (out[begin] != '\n') out[begin] = ' ';
+  };
+  std::size_t at = 0;
+  for (const RuleBlock& block : rule_blocks(text)) {
+    blank(at, block.lines.begin);
+    at = block.lines.end;
+  }
+  blank(at, out.size());
   return out;
 }
 

@@ -8,13 +8,9 @@
 namespace rubric {
 namespace {
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 // The text to parse: of the same length as the file, with what is no rule turned to spaces.
 std::string rules_of(const Source& source) {
-  std::string rules = ends_with(source.path, ".md") ? parsing::blank_prose(source.text) : source.text;
+  std::string rules = parsing::is_markdown(source.path) ? parsing::blank_prose(source.text) : source.text;
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (rules.compare(0, byte_order_mark.size(), byte_order_mark) == 0) rules.replace(0, byte_order_mark.size(), "   ");
   return rules;
@@ -59,7 +55,7 @@ void parse(const Sources& sources, SourceId id, syntax::Ast& ast, Diagnostics& d
                      {id, 0, 0},
                      "found no declaration in the file, expected at least one",
                      {},
-                     ends_with(source.path, ".md")
+                     parsing::is_markdown(source.path)
                          ? "write the rules in blocks that begin with ```rubric"
                          : "begin with `methodology`, or with `amend` to change another one"});
   ast.partial = ast.partial || was_partial;

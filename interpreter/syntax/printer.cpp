@@ -23,8 +23,12 @@ void Printer::line(const std::string& text) {
 }
 
 void Printer::open(const std::string& text, Span span) {
-  Place place = sources_.place(span);
-  line(text + "  @" + std::to_string(place.line) + ":" + std::to_string(place.column));
+  std::string place;
+  if (with_places_) {
+    const Place at = sources_.place(span);
+    place = "  @" + std::to_string(at.line) + ":" + std::to_string(at.column);
+  }
+  line(text + place);
   ++depth_;
 }
 

@@ -10,7 +10,8 @@ namespace rubric::syntax {
 /// Writes one tree as indented lines; a nested object is one level deeper.
 class Printer {
  public:
-  Printer(const Sources& sources, const Ast& ast) : sources_(sources), ast_(ast) {}
+  Printer(const Sources& sources, const Ast& ast, bool with_places)
+      : sources_(sources), ast_(ast), with_places_(with_places) {}
 
   void declaration(DeclarationRef ref);
   std::string take() { return std::move(out_); }
@@ -64,6 +65,7 @@ class Printer {
 
   const Sources& sources_;
   const Ast& ast_;
+  bool with_places_;
   std::string out_;
   int depth_ = 0;
 };

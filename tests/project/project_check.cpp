@@ -16,9 +16,9 @@ namespace fs = std::filesystem;
 namespace {
 
 /// The pipeline: a folder may include itself and what stands before it.
-constexpr std::array<std::string_view, 14> pipeline = {"base",    "values", "syntax",  "parse", "amend",
-                                                       "resolve", "check",  "compile", "facts", "evaluate",
-                                                       "lint",    "render", "engine",  "suite"};
+constexpr std::array<std::string_view, 15> pipeline = {"base",     "values",  "syntax", "parse",   "format",
+                                                       "amend",    "resolve", "check",  "compile", "facts",
+                                                       "evaluate", "lint",    "render", "engine",  "suite"};
 constexpr std::size_t longest_file = 500;
 
 struct IncludeLine {

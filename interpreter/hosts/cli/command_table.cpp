@@ -23,6 +23,17 @@ std::vector<CommandSpec> make_commands() {
                   "rubric check --deny all rules/youth-2021.rubric"},
                  check});
   out.push_back(
+      {"fmt",
+       "lay out rule files",
+       "Gives rule files the one layout: indentation, aligned rows, blank lines. Words and comments stay as they\n"
+       "are, and so does what the rules say. FILE may be a folder: then all *.rubric and *.rubric.md in it;\n"
+       "`-` reads standard input and prints.",
+       {{"FILE", true, true}},
+       {{"--check", "", {}, "write nothing; show the first line of each file that would change, exit 3"},
+        {"--stdout", "", {}, "print the files laid out instead of writing them"}},
+       {"rubric fmt rules/youth-2021.rubric", "rubric fmt --check rules"},
+       fmt});
+  out.push_back(
       {"run",
        "rate inspections",
        "Evaluates each case file under the rules. A case file with mistakes is reported and the others still run.\n"

@@ -7,6 +7,8 @@ namespace rubric::cli {
 
 /// Says what is wrong with rule files.
 Exit check(const Options& options, Console& console);
+/// Lays out rule files.
+Exit fmt(const Options& options, Console& console);
 /// Evaluates inspections.
 Exit run(const Options& options, Console& console);
 /// Shows how one result came about.

@@ -42,6 +42,10 @@ Read read_case(const Methodology& methodology, const std::string& path) {
   return path == "-" ? read_text(methodology, shown(path), standard_input()) : read_file(methodology, path);
 }
 
+std::optional<std::string> read_plain(const std::string& path) {
+  return path == "-" ? std::optional(standard_input()) : file_system()(path);
+}
+
 Exit exit_of(const Messages& messages, Exit mistake) {
   if (!messages.has_errors()) return Exit::fine;
   for (const Message& message : messages.list()) {

@@ -11,6 +11,8 @@ Loaded load_rules(const std::string& path);
 Loaded check_rules(const std::string& path, const CheckOptions& options);
 /// Reads case data at `path` (`-`: standard input) without saying anything.
 Read read_case(const Methodology& methodology, const std::string& path);
+/// The text of the file at `path` (`-`: standard input), or nothing where it cannot be read.
+std::optional<std::string> read_plain(const std::string& path);
 /// The exit code of messages whose errors mean `mistake`, a file that cannot be read apart.
 Exit exit_of(const Messages& messages, Exit mistake);
 /// How a path is shown: `-` as "stdin".

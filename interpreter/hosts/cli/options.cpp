@@ -155,6 +155,8 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
     options.colour = *value == "always" ? Colour::always : *value == "never" ? Colour::never : Colour::automatic;
   options.help = last("--help") != nullptr;
   options.version = last("--version") != nullptr;
+  options.check = last("--check") != nullptr;
+  options.to_stdout = last("--stdout") != nullptr;
   options.only = written.at("--only");
   if (const auto* value = last("--filter")) options.filter = *value;
   options.coverage = last("--coverage") != nullptr;

@@ -27,6 +27,8 @@ struct Options {
   bool coverage = false;
   std::vector<std::string> over{};
   Colour colour = Colour::automatic;
+  bool check = false;
+  bool to_stdout = false;
   bool help = false;
   bool version = false;
 };

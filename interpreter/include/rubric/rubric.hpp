@@ -105,6 +105,16 @@ Loaded check_file(const std::string& path, const CheckOptions& options = {},
 Loaded check_text(const std::string& name, std::string text, const CheckOptions& options = {},
                   const FileReader& read_file = file_system());
 
+/// A rule file in the one layout where it parses, and in any case what there is to say about it.
+struct Formatted {
+  std::optional<std::string> text;
+  Messages messages;
+};
+
+/// Lays out the rules of `text`, shown in messages as `name`; of Markdown (`name` ends in `.md`) only the `rubric` blocks.
+/// Space changes and nothing else.
+Formatted format_text(const std::string& name, std::string text);
+
 /// Case data of one inspection, read against one methodology; copies share it.
 class Inspection {
  public:

@@ -1,0 +1,134 @@
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "hosts/cli/commands.hpp"
+#include "hosts/cli/input.hpp"
+
+namespace rubric::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool ends_with(const std::string& text, std::string_view end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+/// The files to lay out: those named, and of a folder its rule files, sorted. False where a folder cannot be read.
+bool files_of(const std::string& path, std::vector<std::string>& files) {
+  std::error_code failed;
+  if (!fs::is_directory(path, failed)) {
+    files.push_back(path);
+    return true;
+  }
+  std::vector<std::string> found;
+  for (fs::recursive_directory_iterator entry(path, failed), end; !failed && entry != end; entry.increment(failed)) {
+    const std::string file = entry->path().string();
+    std::error_code unknown;
+    if (entry->is_regular_file(unknown) && (ends_with(file, ".rubric") || ends_with(file, ".rubric.md")))
+      found.push_back(file);
+  }
+  std::sort(found.begin(), found.end());
+  files.insert(files.end(), found.begin(), found.end());
+  return !failed;
+}
+
+/// Puts `text` in the place of the file: whoever reads it sees the old text or the new. Returns errno, or 0.
+int replace_file(const std::string& path, std::string_view text) {
+  std::error_code failed;
+  const fs::path file = fs::canonical(path, failed);  // a link stays, the file it leads to is replaced
+  if (failed) return failed.value();
+  std::string beside = file.string() + ".XXXXXX";
+  const int descriptor = mkstemp(beside.data());
+  if (descriptor < 0) return errno;
+  int error = 0;
+  for (std::string_view rest = text; error == 0 && !rest.empty();) {
+    const ssize_t count = ::write(descriptor, rest.data(), rest.size());
+    if (count >= 0)
+      rest.remove_prefix(static_cast<std::size_t>(count));
+    else if (errno != EINTR)
+      error = errno;
+  }
+  if (fsync(descriptor) != 0 && error == 0) error = errno;
+  if (close(descriptor) != 0 && error == 0) error = errno;
+  if (error == 0) fs::permissions(beside, fs::status(file).permissions(), failed);
+  if (error == 0 && !failed) fs::rename(beside, file, failed);
+  if (error == 0) error = failed.value();
+  if (error != 0) unlink(beside.c_str());
+  return error;
+}
+
+std::string_view line_of(std::string_view text, std::size_t begin) {
+  return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+}
+
+std::string_view without_return(std::string_view line) {
+  return line.substr(0, line.size() - (!line.empty() && line.back() == '\r' ? 1 : 0));
+}
+
+/// `FILE:LINE` and the first line that differs, as it is and as it would be.
+std::string first_difference(const std::string& name, std::string_view before, std::string_view after) {
+  std::size_t line = 1;
+  std::size_t begin = 0;  // the same in both: all lines above are equal
+  while (begin < before.size() && begin < after.size() && line_of(before, begin) == line_of(after, begin)) {
+    begin += line_of(before, begin).size() + 1;
+    ++line;
+  }
+  const auto shown_line = [&](std::string_view text) { return without_return(line_of(text, begin)); };
+  const std::string at = name + ":";
+  if (begin > before.size()) return at + std::to_string(line - 1) + ": is not laid out: the line has no end\n";
+  std::string out = at + std::to_string(line) + ": is not laid out";
+  const bool both = begin < before.size() && begin < after.size();
+  if (both && shown_line(before) == shown_line(after)) return out + ": it ends in another way than the first line\n";
+  out += "\n";
+  if (begin < before.size()) out.append("- ").append(shown_line(before)).append("\n");
+  if (begin < after.size()) out.append("+ ").append(shown_line(after)).append("\n");
+  return out;
+}
+
+Exit fmt_file(const std::string& path, const Options& options, Console& console) {
+  const std::optional<std::string> before = read_plain(path);
+  if (!before) {
+    console.error("`" + path + "` cannot be read", "give the path of a rule file or of a folder");
+    return Exit::file;
+  }
+  const Formatted formatted = format_text(shown(path), *before);
+  console.say(formatted.messages);
+  if (!formatted.text) return exit_of(formatted.messages, Exit::rules);
+  const bool same = *formatted.text == *before;
+  if (options.check) {
+    if (!same) console.write(first_difference(shown(path), *before, *formatted.text));
+    return same ? Exit::fine : Exit::findings;
+  }
+  if (options.to_stdout || path == "-") {
+    console.write(*formatted.text);
+  } else if (!same) {
+    if (const int error = replace_file(path, *formatted.text); error != 0) {
+      console.error("`" + path + "` cannot be written: " + std::strerror(error), "the file is left as it is");
+      return Exit::file;
+    }
+    console.write(path + ": laid out\n");
+  }
+  return Exit::fine;
+}
+
+}  // namespace
+
+Exit fmt(const Options& options, Console& console) {
+  Exit exit = Exit::fine;
+  std::vector<std::string> files;
+  for (const std::string& path : options.arguments) {
+    if (files_of(path, files)) continue;
+    console.error("the folder `" + path + "` cannot be read whole");
+    exit = graver(exit, Exit::file);
+  }
+  for (const std::string& path : files) exit = graver(exit, fmt_file(path, options, console));
+  return exit;
+}
+
+}  // namespace rubric::cli
