@@ -33,6 +33,12 @@ Number more_points(const syntax::Scale& scale, std::size_t level) {
 
 std::vector<Change> changes_of(const Methodology::Impl& rules) { return Changes(rules).take(); }
 
+Changes::Changes(const Methodology::Impl& rules) : rules_(rules), ast_(rules.ast), sources_(*rules.sources) {
+  for (const check::Node& node : rules.rules.nodes) {
+    if (node.kind == check::NodeKind::aggregate) aggregates_.emplace(node.span.begin, &node);
+  }
+}
+
 std::vector<Change> Changes::take() {
   for (const syntax::DeclarationRef ref : ast_.order) declaration(ref);
   std::stable_sort(all_.begin(), all_.end(), [](const Change& a, const Change& b) {
@@ -138,7 +144,7 @@ void Changes::move_edges(const std::vector<const syntax::BandRow*>& rows) {
   }
 }
 
-void Changes::move_edge(const syntax::BandRow& row, std::vector<ExprId> bounds, int by) {
+void Changes::move_edge(const syntax::BandRow& row, const std::vector<ExprId>& bounds, int by) {
   const ExprId last = row.edge == Edge::between ? row.upper : row.bound;
   Change change;
   change.shown = join(row.span, ast_[last].span);

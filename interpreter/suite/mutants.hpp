@@ -1,4 +1,6 @@
 #pragma once
+#include <unordered_map>
+
 #include "engine.hpp"
 
 /// Mutants: the rules with one thing changed. A change is an edit of the rule text, so that what is reported is just
@@ -40,7 +42,7 @@ std::optional<Span> find_word(const Sources& sources, Span within, std::string_v
 /// Collects the changes of one methodology.
 class Changes {
  public:
-  explicit Changes(const Methodology::Impl& rules) : rules_(rules), ast_(rules.ast), sources_(*rules.sources) {}
+  explicit Changes(const Methodology::Impl& rules);
 
   std::vector<Change> take();
 
@@ -51,7 +53,7 @@ class Changes {
   void of(const syntax::Parameter& parameter);
   void of(const syntax::Bands& bands);
   void of(const syntax::Adjustment& adjustment, std::uint32_t index);
-  void move_edge(const syntax::BandRow& row, std::vector<syntax::ExprId> bounds, int by);
+  void move_edge(const syntax::BandRow& row, const std::vector<syntax::ExprId>& bounds, int by);
   void move_edges(const std::vector<const syntax::BandRow*>& rows);
   void allowance(const syntax::Adjustment& adjustment);
   void requirements(const syntax::Adjustment& adjustment);
@@ -66,6 +68,8 @@ class Changes {
   void call(const syntax::Expr& expr, syntax::ExprId id);
   void aggregate(syntax::ExprId id);
   void leave_out_items(const syntax::Selection& selection, Span aggregate);
+  /// The ids of the items that the aggregate written at `span` ranges over, for whatever item.
+  std::vector<std::string> ids_in(Span span) const;
 
   void add(Change change);
   void replace(Span span, std::string text, Span shown, syntax::ExprId changed = {});
@@ -75,6 +79,7 @@ class Changes {
   const Methodology::Impl& rules_;
   const syntax::Ast& ast_;
   const Sources& sources_;
+  std::unordered_multimap<std::uint32_t, const check::Node*> aggregates_{};  // by where they begin
   std::string in_{};
   std::vector<Change> all_{};
 };

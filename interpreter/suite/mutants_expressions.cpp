@@ -102,15 +102,21 @@ void Changes::aggregate(ExprId id) {
   expression(selection.where);
 }
 
-void Changes::leave_out_items(const syntax::Selection& selection, Span aggregate) {
+std::vector<std::string> Changes::ids_in(Span span) const {
   std::vector<std::string> ids;
-  for (const check::Node& node : rules_.rules.nodes) {
-    if (node.kind != check::NodeKind::aggregate || node.span != aggregate) continue;
-    for (const check::Member& member : rules_.rules.aggregates[node.ref].members) {
-      const std::string& id = rules_.rules.model[member.item].id;
-      if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-    }
+  const auto [first, past] = aggregates_.equal_range(span.begin);
+  for (auto at = first; at != past; ++at) {
+    if (at->second->span != span) continue;
+    for (const check::Member& member : rules_.rules.aggregates[at->second->ref].members)
+      ids.push_back(rules_.rules.model[member.item].id);
   }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+void Changes::leave_out_items(const syntax::Selection& selection, Span aggregate) {
+  const std::vector<std::string> ids = ids_in(aggregate);
   if (ids.size() < 2) return;
   for (const std::string& id : ids) {
     if (selection.except.empty()) {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <numeric>
 #include <random>
+#include <system_error>
 #include <thread>
 
 #include <rubric/mutation.hpp>
@@ -55,16 +56,20 @@ Rules changed(const Methodology::Impl& rules, const suite::Change& change, Diagn
   return variant;
 }
 
-/// Whether all that is wrong stands in tests: they name what the change has taken away.
-bool only_tests_are_wrong(const Methodology::Impl& rules, const Diagnostics& diagnostics) {
-  const std::vector<Diagnostic> said = diagnostics.sorted();
-  return std::all_of(said.begin(), said.end(), [&](const Diagnostic& diagnostic) {
-    if (severity(diagnostic) != Severity::error) return true;
+/// The first of the tests in which all stands that is wrong: they name what the change has taken away. Nothing where
+/// the rules are wrong too.
+const syntax::Test* wrong_test(const Methodology::Impl& rules, const Diagnostics& diagnostics) {
+  const syntax::Test* first = nullptr;
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+    if (severity(diagnostic) != Severity::error) continue;
     const Span at = diagnostic.span;
-    return std::any_of(rules.ast.tests.begin(), rules.ast.tests.end(), [&](const syntax::Test& test) {
-      return test.span.source == at.source && test.span.begin <= at.begin && at.end <= test.span.end;
+    const auto test = std::find_if(rules.ast.tests.begin(), rules.ast.tests.end(), [&](const syntax::Test& it) {
+      return it.span.source == at.source && it.span.begin <= at.begin && at.end <= it.span.end;
     });
-  });
+    if (test == rules.ast.tests.end()) return nullptr;
+    if (first == nullptr) first = &*test;
+  }
+  return first;
 }
 
 bool passes(const Rules& rules, std::uint32_t test, const TestOptions& options) {
@@ -93,7 +98,11 @@ class Run {
     };
     const unsigned cores = options_.threads != 0 ? options_.threads : std::thread::hardware_concurrency();
     std::vector<std::thread> helpers;
-    for (unsigned i = 1; i < std::min<std::size_t>(cores, order.size()); ++i) helpers.emplace_back(work);
+    try {
+      while (helpers.size() + 1 < std::min<std::size_t>(cores, order.size())) helpers.emplace_back(work);
+    } catch (const std::system_error&) {
+      // The machine gives no more threads: those there are do the work.
+    }
     work();
     for (std::thread& helper : helpers) helper.join();
     return std::move(mutants_);
@@ -134,20 +143,19 @@ class Run {
     Diagnostics diagnostics;
     const Rules variant = changed(rules_, change, diagnostics);
     if (diagnostics.has_errors()) {
-      mutant.fate = only_tests_are_wrong(*variant, diagnostics) ? Fate::noticed : Fate::refused;
+      const syntax::Test* wrong = wrong_test(*variant, diagnostics);
+      mutant.fate = wrong == nullptr ? Fate::refused : Fate::noticed;
+      if (wrong != nullptr) mutant.noticed_by = wrong->title.text;
       return;
     }
-    if (suite::means_the_same(rules_, *variant, change)) {
-      mutant.fate = Fate::equivalent;
-      return;
-    }
-    mutant.fate = Fate::survived;
     for (const std::uint32_t test : order_) {
       if (passes(variant, test, tests_)) continue;
       mutant.fate = Fate::noticed;
       mutant.noticed_by = variant->ast.tests[test].title.text;
       return;
     }
+    // Asked last: a test that sets a parameter may notice what is without effect in the rules as they are.
+    mutant.fate = suite::means_the_same(rules_, *variant, change) ? Fate::equivalent : Fate::survived;
   }
 
   void tell() {
