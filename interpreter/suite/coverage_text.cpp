@@ -40,7 +40,8 @@ std::vector<Kind> kinds(const CoverageReport& report) {
 
 std::string to_text(const CoverageReport& report, Style style) {
   std::string out;
-  for (const auto& [path, text] : report.files) {
+  for (const auto& file : report.files) {
+    const std::string& path = file.first;
     const bool complete = std::none_of(report.points.begin(), report.points.end(), [&](const CoveragePoint& point) {
       return point.at.path == path && point.hits == 0;
     });
