@@ -68,8 +68,7 @@ class Change {
       const std::vector<Named> some = named(kind, false);
       all.insert(all.end(), some.begin(), some.end());
     }
-    if (const auto at = find(change.kind_word.text, change.name, all, Id<int>::none))
-      ast_.dropped.push_back(*at);
+    if (const auto at = find(change.kind_word.text, change.name, all, Id<int>::none)) ast_.dropped.push_back(*at);
   }
 
   bool drop_question_rows(std::string_view name) {

@@ -463,10 +463,10 @@ struct Ast {
   std::vector<Drop> drops;
   std::vector<WarningRule> warning_rules;
 
-  std::vector<DeclarationRef> order;  // top-level declarations, file by file, as written
+  std::vector<DeclarationRef> order;    // top-level declarations, file by file, as written
   std::vector<DeclarationRef> dropped;  // taken out by a change, at whatever depth
-  bool partial = false;               // a declaration was skipped because of a syntax error
-  std::vector<Span> skipped;          // the text of those declarations
+  bool partial = false;                 // a declaration was skipped because of a syntax error
+  std::vector<Span> skipped;            // the text of those declarations
 
   const Expr& operator[](ExprId id) const { return exprs[id.index()]; }
   const Selection& operator[](SelectionId id) const { return selections[id.index()]; }

@@ -23,7 +23,10 @@ std::string refuted(const Message& warning, const std::string& rules, const Outc
   for (const Finding& finding : outcome.findings) {
     if (!binds(finding) || !finding.rule || finding.rule->line != warning.at.line) continue;
     if (warning.code == "R428") return finding.message;
-    if (warning.code == "R431" && !finding.consequences.empty()) return finding.message;
+    // Of two that bind alike the first is named; it decides something only where its going would be felt.
+    const bool felt =
+        !finding.consequences.empty() && finding.consequences.front() != "without it nothing would be otherwise";
+    if (warning.code == "R431" && felt) return finding.message;
   }
   if (warning.code != "R426") return "";
   const Result* result = outcome.find(name_at(rules, warning.at));
