@@ -107,11 +107,14 @@ std::string to_tap(const std::vector<TestReport>& reports) {
   std::string lines;
   for (const TestReport& report : reports) {
     for (const TestResult& result : report.results) {
-      std::string title = render::one_line(result.title);
-      for (std::size_t at = title.find('#'); at != std::string::npos; at = title.find('#', at + 2))
-        title.insert(at, "\\");
+      // Behind a number sign TAP reads a directive.
+      std::string title;
+      for (const char c : render::one_line(result.title)) {
+        if (c == '#') title.push_back('\\');
+        title.push_back(c);
+      }
       lines += fmt::format("{} {} - {}\n", result.passed() ? "ok" : "not ok", ++number, title);
-      for (const std::string& line : render::complaints(result)) lines += "# " + line + "\n";
+      for (const std::string& line : render::complaints(result)) lines += fmt::format("# {}\n", line);
     }
   }
   return fmt::format("TAP version 13\n1..{}\n{}", number, lines);
