@@ -60,8 +60,7 @@ Messages unreadable(const std::string& path, std::string_view help) {
 template <class ReadInto>
 Read read(const Methodology& methodology, ReadInto read_into) {
   const auto inspection = std::make_shared<Inspection::Impl>();
-  inspection->methodology =
-      std::shared_ptr<const Methodology::Impl>(std::make_shared<Methodology>(methodology), &methodology.impl());
+  inspection->methodology = share(methodology);
   const auto sources = std::make_shared<Sources>(methodology.impl().sources.get());
   inspection->sources = sources;
   Diagnostics diagnostics;
@@ -174,12 +173,7 @@ Read read_text(const Methodology& methodology, const std::string& name, std::str
   const Methodology::Impl& rules = methodology.impl();
   return read(methodology, [&](Sources& sources, Diagnostics& diagnostics) {
     const SourceId source = sources.add(name, std::move(text));
-    // Case data may come from strangers: they name files of their own folder only.
-    const auto read_beside = [&](const std::string& path) {
-      const std::string file = beside(name, path);
-      return is_inside(folder_of(name), file) ? read_file(file) : std::nullopt;
-    };
-    return facts::read_case(rules.rules, rules.ast, sources, source, read_beside, diagnostics);
+    return facts::read_case(rules.rules, rules.ast, sources, source, reader_beside(name, read_file), diagnostics);
   });
 }
 

@@ -29,6 +29,11 @@ struct Inspection::Impl {
   facts::Facts facts;
 };
 
+/// The inside of `methodology`, which it keeps alive.
+inline std::shared_ptr<const Methodology::Impl> share(const Methodology& methodology) {
+  return {std::make_shared<Methodology>(methodology), &methodology.impl()};
+}
+
 /// From the tree in `methodology`, whose sources are set, to its Programs. Nothing is compiled that has an error.
 void assemble(Methodology::Impl& methodology, Diagnostics& diagnostics);
 

@@ -114,6 +114,13 @@ std::string beside(const std::string& from, const std::string& path) {
   return (fs::path(from).parent_path() / path).lexically_normal().generic_string();
 }
 
+FileReader reader_beside(const std::string& from, const FileReader& read_file) {
+  return [from, read_file](const std::string& path) {
+    const std::string file = beside(from, path);
+    return is_inside(folder_of(from), file) ? read_file(file) : std::nullopt;
+  };
+}
+
 void read_rule_files(std::string name, std::string text, const FileReader& read_file, Sources& sources,
                      syntax::Ast& ast, Diagnostics& diagnostics) {
   RuleFiles(read_file, sources, ast, diagnostics).read(std::move(name), std::move(text));

@@ -18,4 +18,7 @@ bool is_inside(const std::string& folder, const std::string& path);
 /// `path` as seen from the folder of `from`, without `.` and `..` where they cancel out.
 std::string beside(const std::string& from, const std::string& path);
 
+/// Reads files as `from` names them, of its own folder and below only: case data may come from strangers.
+FileReader reader_beside(const std::string& from, const FileReader& read_file);
+
 }  // namespace rubric

@@ -1,5 +1,7 @@
 #include "render/json.hpp"
 
+#include <rubric/outcome.hpp>
+
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
@@ -54,6 +56,15 @@ void Json::member(std::string_view name, const std::vector<std::string>& values)
   begin_array();
   for (const std::string& value : values) text(value);
   end_array();
+}
+
+void Json::member(std::string_view name, const Location& place) {
+  key(name);
+  begin_object();
+  member("path", place.path);
+  member("line", std::uint64_t{place.line});
+  member("column", std::uint64_t{place.column});
+  end_object();
 }
 
 void Json::member_if(std::string_view name, std::string_view value) {

@@ -5,6 +5,10 @@
 #include <string_view>
 #include <vector>
 
+namespace rubric {
+struct Location;
+}
+
 namespace rubric::render {
 
 /// Writes one indented JSON document from front to back; the calls must nest as the document does.
@@ -34,6 +38,7 @@ class Json {
   void member(std::string_view name, std::uint64_t value);
   void member(std::string_view name, bool value);
   void member(std::string_view name, const std::vector<std::string>& values);
+  void member(std::string_view name, const Location& place);
   /// A key and its text, unless the text is empty.
   void member_if(std::string_view name, std::string_view value);
 

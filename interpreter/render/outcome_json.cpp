@@ -22,13 +22,7 @@ void write(std::string_view key, const std::optional<Value>& value, Json& json) 
 }
 
 void write(std::string_view key, const std::optional<Location>& place, Json& json) {
-  if (!place) return;
-  json.key(key);
-  json.begin_object();
-  json.member("path", place->path);
-  json.member("line", std::uint64_t{place->line});
-  json.member("column", std::uint64_t{place->column});
-  json.end_object();
+  if (place) json.member(key, *place);
 }
 
 void write_item(const Result& result, Json& json) {

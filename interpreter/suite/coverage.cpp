@@ -21,8 +21,7 @@ struct Coverage::Impl {
 };
 
 Coverage::Coverage(const Methodology& methodology) : impl_(new Impl) {
-  impl_->rules =
-      std::shared_ptr<const Methodology::Impl>(std::make_shared<Methodology>(methodology), &methodology.impl());
+  impl_->rules = share(methodology);
   const Methodology::Impl& rules = *impl_->rules;
   impl_->reach = suite::reach_of(rules.ast, rules.rules, rules.programs.front(), *rules.sources);
 }

@@ -83,12 +83,7 @@ class MutationText {
 void write(const Mutant& mutant, Json& json) {
   json.begin_object();
   json.member("fate", spelled(mutant.fate));
-  json.key("at");
-  json.begin_object();
-  json.member("path", mutant.at.path);
-  json.member("line", std::uint64_t{mutant.at.line});
-  json.member("column", std::uint64_t{mutant.at.column});
-  json.end_object();
+  json.member("at", mutant.at);
   json.member("before", mutant.before);
   json.member("after", mutant.after);
   json.member("in", mutant.in);

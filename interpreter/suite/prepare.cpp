@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include "amend/amend.hpp"
-#include "base/hash.hpp"
 #include "facts/read_case.hpp"
 #include "rule_files.hpp"
 #include "suite/trial.hpp"
@@ -58,11 +57,7 @@ facts::Facts facts_of(const Methodology::Impl& rules, const std::string& rules_p
     return {};
   }
   const SourceId source = sources.add(path, std::move(*text));
-  const auto read_beside = [&](const std::string& table) {
-    const std::string file = beside(path, table);
-    return is_inside(folder_of(path), file) ? options.read_file(file) : std::nullopt;
-  };
-  return facts::read_case(rules.rules, rules.ast, sources, source, read_beside, diagnostics);
+  return facts::read_case(rules.rules, rules.ast, sources, source, reader_beside(path, options.read_file), diagnostics);
 }
 
 std::string text_of(const std::optional<syntax::Text>& text) { return text ? text->text : ""; }

@@ -28,25 +28,16 @@ std::vector<std::string> complaints(const TestResult& result) {
   return lines;
 }
 
-void write(std::string_view key, const Location& at, Json& json) {
-  json.key(key);
-  json.begin_object();
-  json.member("path", at.path);
-  json.member("line", std::uint64_t{at.line});
-  json.member("column", std::uint64_t{at.column});
-  json.end_object();
-}
-
 void write(const TestResult& result, Json& json) {
   json.begin_object();
   json.member("title", result.title);
   json.member("outcome", result.passed() ? "passed" : result.stopped ? "stopped" : "failed");
-  write("at", result.at, json);
+  json.member("at", result.at);
   json.key("failures");
   json.begin_array();
   for (const TestFailure& failure : result.failures) {
     json.begin_object();
-    write("at", failure.at, json);
+    json.member("at", failure.at);
     json.member("expectation", failure.expectation);
     json.member("expected", failure.expected);
     json.member("actual", failure.actual);
@@ -63,7 +54,7 @@ void write(const TestResult& result, Json& json) {
       json.member("severity", message.severity);
       json.member("text", message.text);
       json.member_if("help", message.help);
-      write("at", message.at, json);
+      json.member("at", message.at);
       json.end_object();
     }
     json.end_array();

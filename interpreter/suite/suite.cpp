@@ -50,8 +50,7 @@ std::size_t TestReport::failed() const {
 }
 
 TestReport test(const Methodology& methodology, const TestOptions& options) {
-  const auto rules =
-      std::shared_ptr<const Methodology::Impl>(std::make_shared<Methodology>(methodology), &methodology.impl());
+  const auto rules = share(methodology);
   TestReport report;
   report.methodology = methodology.name();
   report.rules = rules->files.empty() ? "" : rules->files.front().path;

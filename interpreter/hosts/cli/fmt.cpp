@@ -9,15 +9,12 @@
 
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/input.hpp"
+#include "hosts/cli/rule_paths.hpp"
 
 namespace rubric::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool ends_with(const std::string& text, std::string_view end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
 
 /// The files to lay out: those named, and of a folder its rule files, sorted. False where a folder cannot be read.
 bool files_of(const std::string& path, std::vector<std::string>& files) {
@@ -30,8 +27,7 @@ bool files_of(const std::string& path, std::vector<std::string>& files) {
   for (fs::recursive_directory_iterator entry(path, failed), end; !failed && entry != end; entry.increment(failed)) {
     const std::string file = entry->path().string();
     std::error_code unknown;
-    if (entry->is_regular_file(unknown) && (ends_with(file, ".rubric") || ends_with(file, ".rubric.md")))
-      found.push_back(file);
+    if (entry->is_regular_file(unknown) && is_rule_file(file)) found.push_back(file);
   }
   std::sort(found.begin(), found.end());
   files.insert(files.end(), found.begin(), found.end());

@@ -7,11 +7,7 @@ namespace rubric::cli {
 
 namespace fs = std::filesystem;
 
-namespace {
-
 bool is_rule_file(const std::string& path) { return path.ends_with(".rubric") || path.ends_with(".rubric.md"); }
-
-}  // namespace
 
 std::optional<std::vector<RulePath>> rule_paths(const std::string& path) {
   std::error_code failed;

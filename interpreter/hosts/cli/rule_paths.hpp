@@ -11,6 +11,9 @@ struct RulePath {
   bool found = false;
 };
 
+/// Whether the path ends as the paths of rule files do.
+bool is_rule_file(const std::string& path);
+
 /// The rule files (`*.rubric`, `*.rubric.md`) that `path` means: itself, or all in it and below where it is a folder,
 /// in the order of their paths. Nothing where there is no such file or folder.
 std::optional<std::vector<RulePath>> rule_paths(const std::string& path);
