@@ -48,30 +48,6 @@ Loaded load(const std::string& name, std::string text, const FileReader& read_fi
   return {sound ? std::optional(Methodology(loaded)) : std::nullopt, messages(sources, std::move(diagnostics))};
 }
 
-Messages unreadable(const std::string& path, std::string_view help) {
-  const auto sources = std::make_shared<Sources>();
-  sources->add(path, "");
-  Diagnostics diagnostics;
-  diagnostics.add({Code::file_unreadable, Span{}, fmt::format("`{}` cannot be read", path), {}, std::string(help)});
-  return messages(sources, std::move(diagnostics));
-}
-
-/// Reads case data by `read_into`, which gets the sources to add to and the place for complaints.
-template <class ReadInto>
-Read read(const Methodology& methodology, ReadInto read_into) {
-  const auto inspection = std::make_shared<Inspection::Impl>();
-  inspection->methodology = share(methodology);
-  const auto sources = std::make_shared<Sources>(methodology.impl().sources.get());
-  inspection->sources = sources;
-  Diagnostics diagnostics;
-  inspection->facts = read_into(*sources, diagnostics);
-  const bool sound = !diagnostics.has_errors();
-  // The messages may outlive the methodology, whose sources lie under their own.
-  std::shared_ptr<const Sources> kept(inspection, sources.get());
-  return {sound ? std::optional(Inspection(inspection)) : std::nullopt,
-          messages(std::move(kept), std::move(diagnostics))};
-}
-
 void note_if_not_in_force(const Methodology::Impl& methodology, std::optional<Date> date, Outcome& outcome) {
   const resolve::Model& model = methodology.rules.model;
   if (!date || (!(model.from && *date < *model.from) && !(model.to && *date >= *model.to))) return;
@@ -102,6 +78,28 @@ Ready prepare(const Inspection::Impl& inspection, const RunOptions& options) {
 }
 
 }  // namespace
+
+Messages unreadable(const std::string& path, std::string_view help) {
+  const auto sources = std::make_shared<Sources>();
+  sources->add(path, "");
+  Diagnostics diagnostics;
+  diagnostics.add({Code::file_unreadable, Span{}, fmt::format("`{}` cannot be read", path), {}, std::string(help)});
+  return messages(sources, std::move(diagnostics));
+}
+
+Read read_facts(const Methodology& methodology, const std::function<facts::Facts(Sources&, Diagnostics&)>& read_into) {
+  const auto inspection = std::make_shared<Inspection::Impl>();
+  inspection->methodology = share(methodology);
+  const auto sources = std::make_shared<Sources>(methodology.impl().sources.get());
+  inspection->sources = sources;
+  Diagnostics diagnostics;
+  inspection->facts = read_into(*sources, diagnostics);
+  const bool sound = !diagnostics.has_errors();
+  // The messages may outlive the methodology, whose sources lie under their own.
+  std::shared_ptr<const Sources> kept(inspection, sources.get());
+  return {sound ? std::optional(Inspection(inspection)) : std::nullopt,
+          messages(std::move(kept), std::move(diagnostics))};
+}
 
 void assemble(Methodology::Impl& methodology, Diagnostics& diagnostics) {
   // Each stage goes on past mistakes that leave it something to check.
@@ -171,7 +169,7 @@ std::vector<std::string> warning_codes() {
 
 Read read_text(const Methodology& methodology, const std::string& name, std::string text, const FileReader& read_file) {
   const Methodology::Impl& rules = methodology.impl();
-  return read(methodology, [&](Sources& sources, Diagnostics& diagnostics) {
+  return read_facts(methodology, [&](Sources& sources, Diagnostics& diagnostics) {
     const SourceId source = sources.add(name, std::move(text));
     return facts::read_case(rules.rules, rules.ast, sources, source, reader_beside(name, read_file), diagnostics);
   });
@@ -184,7 +182,7 @@ Read read_file(const Methodology& methodology, const std::string& path, const Fi
 }
 
 Read read_values(const Methodology& methodology, const std::vector<Given>& values) {
-  return read(methodology, [&](Sources& sources, Diagnostics& diagnostics) {
+  return read_facts(methodology, [&](Sources& sources, Diagnostics& diagnostics) {
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const Given& given : values) pairs.emplace_back(given.name, given.value);
     return facts::read_values(methodology.impl().rules, sources, pairs, diagnostics);

@@ -34,6 +34,12 @@ inline std::shared_ptr<const Methodology::Impl> share(const Methodology& methodo
   return {std::make_shared<Methodology>(methodology), &methodology.impl()};
 }
 
+/// Reads case data by `read_into`, which adds to the sources and complains to the diagnostics it gets.
+Read read_facts(const Methodology& methodology, const std::function<facts::Facts(Sources&, Diagnostics&)>& read_into);
+
+/// That the file at `path` cannot be read, and what to do.
+Messages unreadable(const std::string& path, std::string_view help);
+
 /// From the tree in `methodology`, whose sources are set, to its Programs. Nothing is compiled that has an error.
 void assemble(Methodology::Impl& methodology, Diagnostics& diagnostics);
 

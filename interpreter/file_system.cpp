@@ -1,4 +1,4 @@
-#include <rubric/rubric.hpp>
+#include <rubric/population.hpp>
 
 #include <algorithm>
 #include <fstream>
@@ -22,6 +22,19 @@ FileReader file_system() {
     }
     if (file.bad() || (text.empty() && !file.eof())) return std::nullopt;
     return text;
+  };
+}
+
+FileOpener open_files() {
+  return [](const std::string& path) -> ByteReader {
+    const auto file = std::make_shared<std::ifstream>(path, std::ios::binary);
+    if (!*file) return {};
+    return [file](char* to, std::size_t most) -> std::optional<std::size_t> {
+      file->read(to, static_cast<std::streamsize>(most));
+      const auto count = static_cast<std::size_t>(file->gcount());
+      if (file->bad() || (count == 0 && !file->eof())) return std::nullopt;
+      return count;
+    };
   };
 }
 

@@ -25,10 +25,10 @@ std::vector<std::uint32_t> find_line_starts(std::string_view text) {
 
 }  // namespace
 
-SourceId Sources::add(std::string path, std::string text) {
+SourceId Sources::add(std::string path, std::string text, std::uint32_t first_line) {
   assert(text.size() <= std::numeric_limits<std::uint32_t>::max() && "limits keep every text below 4 GiB");
   auto starts = find_line_starts(text);
-  sources_.push_back({std::move(path), std::move(text), std::move(starts)});
+  sources_.push_back({std::move(path), std::move(text), std::move(starts), first_line});
   return static_cast<SourceId>(size() - 1);
 }
 
@@ -53,15 +53,17 @@ Place Sources::place(Span span) const {
   const auto line = after == starts.begin() ? starts.begin() : after - 1;
   const auto start = std::min(*line, offset);
   const auto columns = utf8::count(std::string_view(source.text).substr(start, offset - start));
-  return {static_cast<std::uint32_t>(line - starts.begin() + 1), static_cast<std::uint32_t>(columns + 1)};
+  return {static_cast<std::uint32_t>(line - starts.begin()) + source.first_line,
+          static_cast<std::uint32_t>(columns + 1)};
 }
 
 std::string_view Sources::line(SourceId id, std::uint32_t line) const {
   const Source& source = get(id);
-  if (line == 0 || line > source.line_starts.size()) return {};
+  if (line < source.first_line || line - source.first_line >= source.line_starts.size()) return {};
   const std::string_view text = source.text;
-  const std::size_t start = source.line_starts[line - 1];
-  const std::size_t end = line < source.line_starts.size() ? source.line_starts[line] - 1 : text.size();
+  const std::size_t index = line - source.first_line;
+  const std::size_t start = source.line_starts[index];
+  const std::size_t end = index + 1 < source.line_starts.size() ? source.line_starts[index + 1] - 1 : text.size();
   auto found = text.substr(start, end - start);
   if (!found.empty() && found.back() == '\r') found.remove_suffix(1);
   return found;

@@ -31,11 +31,13 @@ struct Place {
   std::uint32_t column = 1;
 };
 
-/// One text with the name it is shown under and the offsets at which its lines begin.
+/// One text with the name it is shown under and the offsets at which its lines begin. It may be a part of a file that
+/// begins at a later line.
 struct Source {
   std::string path;
   std::string text;
   std::vector<std::uint32_t> line_starts;
+  std::uint32_t first_line = 1;
 };
 
 /// Every text of one load: rule files and case data; spans point into it, and it outlives them.
@@ -44,15 +46,15 @@ class Sources {
   Sources() = default;
   /// Goes on where `before` ends: knows its texts too, and numbers its own after them; `before` must not grow any more.
   explicit Sources(const Sources* before) : before_(before) {}
-  /// Keeps `text` under the name `path` and returns its id.
-  SourceId add(std::string path, std::string text);
+  /// Keeps `text`, which begins at line `first_line` of the file `path`, and returns its id.
+  SourceId add(std::string path, std::string text, std::uint32_t first_line = 1);
   /// The source named by `id`, which `add` returned.
   const Source& get(SourceId id) const;
   /// The bytes that `span` covers.
   std::string_view text(Span span) const;
   /// Line and column of the first byte of `span`; binary search over line starts.
   Place place(Span span) const;
-  /// The whole line numbered `line` (from 1), without its line break.
+  /// The whole line numbered `line` (from the first line of the source), without its line break.
   std::string_view line(SourceId id, std::uint32_t line) const;
   /// How many sources there are; their ids are 0 to size() - 1.
   std::size_t size() const { return first() + sources_.size(); }

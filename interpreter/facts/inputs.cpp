@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "base/nearest.hpp"
 #include "facts/sections.hpp"
 #include "facts/values.hpp"
 
@@ -9,28 +8,6 @@ namespace rubric::facts {
 namespace {
 
 constexpr ItemId inspection{0};
-
-/// Whether `edits` insertions, deletions, replacements or swaps of neighbours turn one text into the other.
-bool within_edits(std::string_view a, std::string_view b, int edits) {
-  while (!a.empty() && !b.empty() && a[0] == b[0]) {
-    a.remove_prefix(1);
-    b.remove_prefix(1);
-  }
-  if (a.empty() || b.empty()) return a.size() + b.size() <= static_cast<std::size_t>(edits);
-  if (edits == 0) return false;
-  return within_edits(a.substr(1), b, edits - 1) || within_edits(a, b.substr(1), edits - 1) ||
-         within_edits(a.substr(1), b.substr(1), edits - 1) ||
-         (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] &&
-          within_edits(a.substr(2), b.substr(2), edits - 1));
-}
-
-/// The top-level input that `key` all but names: two edits away at most, and no more than a third of the word.
-std::string almost_input(std::string_view key, const std::vector<std::string>& names) {
-  for (const std::string& near : nearest(key, names)) {
-    if (within_edits(key, near, 2)) return near;
-  }
-  return {};
-}
 
 void read_input(CaseReader& reader, std::uint32_t input, const json::Value& value, const std::string& origin,
                 const Path& path) {
@@ -72,7 +49,7 @@ void read_inspection(CaseReader& reader, const json::Value& section, const Path&
       read_input(reader, input, value, origin, here);
     } else if (is_private(key) || key == "origin") {
       continue;
-    } else if (const std::string near = almost_input(key, names); !near.empty()) {
+    } else if (const std::string near = all_but(key, names); !near.empty()) {
       reader.complain(Code::unknown_key, reader.document.span(reader.document.key(section, i)),
                       fmt::format("{} is all but the input `{}`, expected that name or a plainly different one",
                                   quoted(here.text()), near),

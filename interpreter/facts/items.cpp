@@ -22,19 +22,11 @@ bool has_questions(const Reader& reader, ItemId item) {
   return reader.model[item].kind == ItemKind::standard && !reader.model[item].children.empty();
 }
 
-/// Whether the rules let the data say that `item` is not rated.
-bool may_be_said_unrated(const Reader& reader, ItemId item) {
-  for (std::size_t i = 0; i < reader.model.not_rated.size(); ++i) {
-    if (reader.model.not_rated[i].item == item && !reader.rules.not_rated[i].valid()) return true;
-  }
-  return false;
-}
-
 void read_not_rated(const ItemObject& it, const json::Value& key, const json::Value& value) {
   CaseReader& reader = it.reader;
   const Path here(it.path, "not_rated");
   const Span span = reader.document.span(key);
-  if (!may_be_said_unrated(reader, it.item)) {
+  if (!reader.may_be_said_unrated(it.item)) {
     reader.complain(Code::not_rated_not_allowed, span,
                     fmt::format("`{}`: {} must be rated", here.text(), reader.model.item_name(it.item)),
                     "give its rating; or the rules say `may be not rated` for it");
@@ -84,7 +76,7 @@ void read_member(const ItemObject& it, const json::Value& name, const json::Valu
   } else if (key != "origin" && !is_private(key)) {
     std::vector<std::string> known = reader.input_names(it.item);
     if (has_questions(reader, it.item)) known.emplace_back("questions");
-    if (may_be_said_unrated(reader, it.item)) known.emplace_back("not_rated");
+    if (reader.may_be_said_unrated(it.item)) known.emplace_back("not_rated");
     known.emplace_back("origin");
     reader.unknown_key(name, it.path, known);
   }

@@ -79,29 +79,37 @@ bool read_section(CaseReader& reader, std::string_view name, const json::Value& 
 
 }  // namespace
 
+void complain_too_large(SourceId source, std::size_t bytes, Diagnostics& diagnostics) {
+  diagnostics.add(
+      {Code::file_too_large,
+       {source, 0, 0},
+       fmt::format("the case data are {} bytes, expected at most {} MiB", bytes, limits::case_file_bytes >> 20U),
+       {},
+       "move the rows of tables into CSV files, or give counts instead of rows"});
+}
+
+bool is_utf8(std::string_view text, SourceId source, Diagnostics& diagnostics) {
+  const std::optional<std::size_t> bad = utf8::first_invalid(text);
+  if (!bad) return true;
+  const auto at = static_cast<std::uint32_t>(*bad);
+  diagnostics.add({Code::not_utf8,
+                   {source, at, at + 1},
+                   "a byte that is not UTF-8 in the case data",
+                   {},
+                   "save the file as UTF-8"});
+  return false;
+}
+
 Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sources, SourceId source,
                 const FileReader& read_file, Diagnostics& diagnostics) {
   const std::string& text = sources.get(source).text;
   Facts none;
   none.name = sources.get(source).path;
   if (text.size() > limits::case_file_bytes) {
-    diagnostics.add({Code::file_too_large,
-                     {source, 0, 0},
-                     fmt::format("the case data are {} bytes, expected at most {} MiB", text.size(),
-                                 limits::case_file_bytes >> 20U),
-                     {},
-                     "move the rows of tables into CSV files, or give counts instead of rows"});
+    complain_too_large(source, text.size(), diagnostics);
     return none;
   }
-  if (const std::optional<std::size_t> bad = utf8::first_invalid(text)) {
-    const auto at = static_cast<std::uint32_t>(*bad);
-    diagnostics.add({Code::not_utf8,
-                     {source, at, at + 1},
-                     "a byte that is not UTF-8 in the case data",
-                     {},
-                     "save the file as UTF-8"});
-    return none;
-  }
+  if (!is_utf8(text, source, diagnostics)) return none;
   const std::optional<json::Document> document = json::parse(text, source, diagnostics);
   if (!document) return none;
 

@@ -15,4 +15,9 @@ using FileReader = std::function<std::optional<std::string>(const std::string& p
 Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sources, SourceId source,
                 const FileReader& read_file, Diagnostics& diagnostics);
 
+/// Reports that the data of source `source`, of which nothing need be kept, are `bytes` long and too long.
+void complain_too_large(SourceId source, std::size_t bytes, Diagnostics& diagnostics);
+/// Whether `text` is UTF-8; reports where it is not.
+bool is_utf8(std::string_view text, SourceId source, Diagnostics& diagnostics);
+
 }  // namespace rubric::facts

@@ -7,6 +7,24 @@
 
 namespace rubric::facts {
 
+namespace {
+
+/// Whether `edits` insertions, deletions, replacements or swaps of neighbours turn one text into the other.
+bool within_edits(std::string_view a, std::string_view b, int edits) {
+  while (!a.empty() && !b.empty() && a[0] == b[0]) {
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  if (a.empty() || b.empty()) return a.size() + b.size() <= static_cast<std::size_t>(edits);
+  if (edits == 0) return false;
+  return within_edits(a.substr(1), b, edits - 1) || within_edits(a, b.substr(1), edits - 1) ||
+         within_edits(a.substr(1), b.substr(1), edits - 1) ||
+         (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0] &&
+          within_edits(a.substr(2), b.substr(2), edits - 1));
+}
+
+}  // namespace
+
 Reader::Reader(const check::Rules& checked, Diagnostics& sink)
     : rules(checked), model(checked.model), diagnostics(sink), errors_before(sink.error_count()) {
   facts.inputs.resize(rules.inputs.size());
@@ -52,6 +70,13 @@ std::vector<std::string> Reader::input_names(ItemId item) const {
   return names;
 }
 
+bool Reader::may_be_said_unrated(ItemId item) const {
+  for (std::size_t i = 0; i < model.not_rated.size(); ++i) {
+    if (model.not_rated[i].item == item && !rules.not_rated[i].valid()) return true;
+  }
+  return false;
+}
+
 bool CaseReader::expect(json::Kind kind, const json::Value& value, const Path& path, std::string_view shape) const {
   if (value.kind == kind) return true;
   const std::string_view wanted = kind == json::Kind::object ? "an object" : "a list";
@@ -88,6 +113,13 @@ void CaseReader::unknown_key(const json::Value& key, const Path& around, const s
   if (help.empty()) help = suggest(name, known, "known here: ");
   complain(Code::unknown_key, document.span(key),
            fmt::format("unknown key {}{}", quoted(name), place.empty() ? "" : " in " + quoted(place)), std::move(help));
+}
+
+std::string all_but(std::string_view key, const std::vector<std::string>& names) {
+  for (const std::string& near : nearest(key, names)) {
+    if (within_edits(key, near, 2)) return near;
+  }
+  return {};
 }
 
 std::string suggest(std::string_view wanted, const std::vector<std::string>& known, std::string_view introduction) {

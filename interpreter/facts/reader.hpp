@@ -30,6 +30,8 @@ struct Reader {
   std::uint32_t intern(std::string_view text);
   /// Takes the value of an input or judgement; a second one is R513.
   void give(std::uint32_t input, Cell cell, Span span, const std::string& origin, const Path& path);
+  /// Whether the rules let the data say that `item` is not rated.
+  bool may_be_said_unrated(ItemId item) const;
   /// The names of the inputs and judgements of `item`.
   std::vector<std::string> input_names(ItemId item) const;
 };
@@ -56,6 +58,8 @@ struct CaseReader : Reader {
 
 /// Whether a key is the writer's own and skipped: it begins `x-`.
 inline bool is_private(std::string_view key) { return key.substr(0, 2) == "x-"; }
+/// The one of `names` that `key` all but is: two edits away at most, and no more than a third of the word; or nothing.
+std::string all_but(std::string_view key, const std::vector<std::string>& names);
 /// "did you mean …?", or else all of `known` behind `introduction`.
 std::string suggest(std::string_view wanted, const std::vector<std::string>& known, std::string_view introduction);
 

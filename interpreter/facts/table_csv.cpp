@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/limits.hpp"
-#include "facts/csv.hpp"
+#include "facts/csv_mistakes.hpp"
 #include "facts/table_rows.hpp"
 #include "facts/values.hpp"
 
@@ -10,11 +10,6 @@ namespace rubric::facts {
 namespace {
 
 constexpr std::uint32_t no_cell = 0xffff'ffff;
-constexpr auto with_commas = "separate the cells of a row with commas";
-
-/// Whether `text` may be cells that something else than a comma separates.
-bool has_other_separator(std::string_view text) { return text.find_first_of(";\t") != std::string_view::npos; }
-
 /// One CSV text on its way into a table.
 struct CsvTable {
   Reader& reader;
@@ -80,12 +75,7 @@ struct CsvTable {
     ++rows.rows;
     rows.cells.resize(rows.cells.size() + cells);
     if (row.size() != places.size()) {
-      reader.complain(
-          Code::csv_syntax, whole,
-          fmt::format("`{}` has {} cells, expected {} as there are headings", here.text(), row.size(), places.size()),
-          row.size() == 1 && has_other_separator(row.front().text)
-              ? with_commas
-              : "a cell that holds a comma is written in double quotes");
+      complain_of_cells(reader, row, whole, places.size(), "`" + here.text() + "`");
       return !reader.hopeless();
     }
     Cell* const to = rows.cells.data() + rows.cells.size() - cells;
@@ -108,20 +98,7 @@ void read_csv_rows(Reader& reader, const Columns& columns, std::uint32_t table, 
     return csv_table.has_headings ? csv_table.read_row(row) : csv_table.read_headings(row);
   });
   if (mistake) {
-    const auto at = static_cast<std::uint32_t>(mistake->at);
-    const Span span{id, at, at + (at < text.size() ? 1U : 0U)};
-    if (mistake->unclosed) {
-      reader.complain(Code::csv_syntax, span,
-                      fmt::format("a cell of `{}` begins with `\"` and is not closed", path.text()),
-                      "close it with `\"`");
-    } else {
-      reader.complain(Code::csv_syntax, span,
-                      fmt::format("found {} in a row of `{}`, expected `,` or the end of the row",
-                                  quoted(text.substr(at, 1)), path.text()),
-                      has_other_separator(text.substr(at, 1))
-                          ? with_commas
-                          : "put a cell that holds a quote in double quotes, and write the quote as `\"\"`");
-    }
+    complain_of_csv(reader, *mistake, text, id, "`" + path.text() + "`");
   } else if (!csv_table.has_headings) {
     reader.complain(Code::csv_syntax, {id, 0, 0},
                     fmt::format("the file of `{}` is empty, expected a line of headings", path.text()),

@@ -34,6 +34,7 @@ Target no_item(const Model& model, ItemKind kind, std::string_view id, ItemId st
                                 : kind == ItemKind::standard ? "standard"
                                                              : "question";
   Target target;
+  target.partly = true;
   target.code = Code::unknown_item_in_data;
   if (kind == ItemKind::question) {
     target.complaint = fmt::format("{} has no question {}", model.item_name(standard), quoted(id));
@@ -48,6 +49,7 @@ Target attribute_of(const Model& model, ItemId item, std::string_view name) {
   Target target;
   target.attribute = model.attribute(item, name);
   if (target.attribute.valid()) return target;
+  target.partly = true;
   const std::vector<std::string> known = attribute_names(model, item);
   target.complaint = fmt::format("{} has no {}", model.item_name(item), quoted(name));
   target.help = suggest(name, known, "it has ");
@@ -89,7 +91,7 @@ Target nothing_known(const Model& model, std::string_view name) {
 }  // namespace
 
 Target find_target(const Model& model, std::string_view name) {
-  if (const AttributeId top = model.attribute(inspection, name); top.valid()) return {top, {}, {}, {}};
+  if (const AttributeId top = model.attribute(inspection, name); top.valid()) return {top, {}, {}, {}, false};
   const std::vector<std::string_view> text = words(name);
   if (text.size() >= 3 && text[1] == "of") {
     const ItemSearch found = written_item(model, {text.begin() + 2, text.end()});

@@ -14,6 +14,7 @@ struct Target {
   Code code = Code::bad_record;
   std::string complaint{};  // "the rules have no standard 2.9"
   std::string help{};
+  bool partly = false;  // an item or a part of its name was understood
 };
 
 /// The attribute named "rating of standard 2.1", "yes of question safety in standard 2.2" or "overall"; or, in short,

@@ -27,7 +27,8 @@ Span clamp(const Sources& sources, Span span) {
 std::uint32_t line_of(const Source& source, std::uint32_t byte) {
   const auto& starts = source.line_starts;
   const auto after = std::upper_bound(starts.begin(), starts.end(), byte);
-  return after == starts.begin() ? 1 : static_cast<std::uint32_t>(after - starts.begin());
+  const auto index = after == starts.begin() ? 0 : static_cast<std::uint32_t>(after - starts.begin() - 1);
+  return index + source.first_line;
 }
 
 // The first byte that is no space; a longer indent than `longest_indent` counts up to there.
@@ -46,7 +47,7 @@ void add_pieces(const Sources& sources, const Mark& mark, Lines& lines) {
   for (std::uint32_t number = first; number <= last; ++number) {
     if (last - first >= whole_lines && number != first && number != last) continue;
     const std::string_view line = sources.line(span.source, number);
-    const std::uint32_t start = source.line_starts[number - 1];
+    const std::uint32_t start = source.line_starts[number - source.first_line];
     Piece piece{0, line.size(), mark.primary, number == last ? mark.text : std::string{}};
     const std::size_t indent = indent_of(line);
     piece.begin = number == first ? std::min<std::size_t>(span.begin - start, line.size()) : indent;

@@ -1,5 +1,7 @@
 #include <rubric/rubric.hpp>
 
+#include <algorithm>
+
 #include "render/json.hpp"
 #include "render/words.hpp"
 
@@ -132,6 +134,18 @@ std::string to_json(const Outcome& outcome) {
   render::write(outcome.receipt, json);
   json.end_object();
   return json.take();
+}
+
+std::string to_ndjson(const Outcome& outcome) {
+  const std::string json = to_json(outcome);
+  std::string line;
+  line.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {  // a text of JSON holds no line break
+    const std::size_t end = json.find('\n', at);
+    line.append(json, at, end - at);
+    at = std::min(json.find_first_not_of(' ', end + 1), json.size());
+  }
+  return line + "\n";
 }
 
 }  // namespace rubric

@@ -36,13 +36,17 @@ std::vector<CommandSpec> make_commands() {
   out.push_back(
       {"run",
        "rate inspections",
-       "Evaluates each case file under the rules. A case file with mistakes is reported and the others still run.\n"
-       "`-` as CASE reads standard input.",
+       "Evaluates inspections under the rules: CASE is a case file, a *.ndjson or *.jsonl file with one inspection a\n"
+       "line, a *.csv file with one a row, or a folder of case files. One with mistakes is reported and the others\n"
+       "still run. `-` as CASE reads standard input.",
        {{"RULES"}, {"CASE", true, true}},
-       {format({"text", "json", "markdown", "csv"}),
+       {format({"text", "json", "ndjson", "markdown", "csv"}),
         as_at,
-        {"--only", "NAME", {}, "show this result, or the results with this attribute; may be repeated"}},
-       {"rubric run rules/youth-2021.rubric stoke.json", "rubric run rules/youth-2021.rubric cases/*.json --format csv",
+        {"--only", "NAME", {}, "show this result, or the results with this attribute; may be repeated"},
+        {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
+        {"--on-error", "WHAT", {"stop", "report"}, "stop at the first inspection with mistakes; report unless told"}},
+       {"rubric run rules/youth-2021.rubric stoke.json", "rubric run rules/youth-2021.rubric cases --format csv",
+        "rubric run rules/youth-2021.rubric cases.ndjson --format ndjson > outcomes.ndjson",
         "rubric run rules/youth-2021.rubric - --only overall < stoke.json"},
        run});
   out.push_back(

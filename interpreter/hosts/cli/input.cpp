@@ -46,6 +46,16 @@ std::optional<std::string> read_plain(const std::string& path) {
   return path == "-" ? std::optional(standard_input()) : file_system()(path);
 }
 
+FileOpener open_cases(bool stdin_too) {
+  return [stdin_too](const std::string& path) -> ByteReader {
+    if (!stdin_too || path != shown("-")) return open_files()(path);
+    return [](char* to, std::size_t size) -> std::optional<std::size_t> {
+      const std::size_t count = std::fread(to, 1, size, stdin);
+      return count == 0 && std::ferror(stdin) != 0 ? std::nullopt : std::optional(count);
+    };
+  };
+}
+
 Exit exit_of(const Messages& messages, Exit mistake) {
   if (!messages.has_errors()) return Exit::fine;
   for (const Message& message : messages.list()) {

@@ -1,4 +1,6 @@
 #pragma once
+#include <rubric/population.hpp>
+
 #include "hosts/cli/console.hpp"
 
 namespace rubric::cli {
@@ -13,6 +15,8 @@ Loaded check_rules(const std::string& path, const CheckOptions& options);
 Read read_case(const Methodology& methodology, const std::string& path);
 /// The text of the file at `path` (`-`: standard input), or nothing where it cannot be read.
 std::optional<std::string> read_plain(const std::string& path);
+/// Opens files, and standard input in place of the file that `shown` calls it where `stdin_too`.
+FileOpener open_cases(bool stdin_too);
 /// The exit code of messages whose errors mean `mistake`, a file that cannot be read apart.
 Exit exit_of(const Messages& messages, Exit mistake);
 /// How a path is shown: `-` as "stdin".

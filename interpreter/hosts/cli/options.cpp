@@ -158,6 +158,8 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.check = last("--check") != nullptr;
   options.to_stdout = last("--stdout") != nullptr;
   options.only = written.at("--only");
+  if (const auto* value = last("--input")) options.input = *value;
+  if (const auto* value = last("--on-error")) options.stop_on_error = *value == "stop";
   if (const auto* value = last("--filter")) options.filter = *value;
   options.coverage = last("--coverage") != nullptr;
   if (const auto over = written.find("--over"); over != written.end()) options.over = over->second;
@@ -227,6 +229,9 @@ std::optional<UsageError> read(std::vector<std::string> words, Options& options)
   if (auto error = check_command(app, command, used.empty() ? std::vector<std::string>{} : used.front()->remaining()))
     return error;
   if (auto error = check_values(command->options, written)) return error;
+  if (!options.input.empty() && std::count(options.arguments.begin(), options.arguments.end(), "-") == 0)
+    return UsageError{"`--input` says how standard input holds inspections, and it is not read",
+                      "give `-` as a case; files are known by their ends: .json, .ndjson, .jsonl, .csv"};
   return check_arguments(*command, options.arguments);
 }
 

@@ -16,6 +16,8 @@ struct Options {
   std::string format = "text";
   std::optional<std::string> as_at{};
   std::vector<std::string> only{};
+  std::string input{};
+  bool stop_on_error = false;
   std::vector<std::string> deny{};
   std::vector<std::string> allow{};
   unsigned depth = 4;

@@ -1,6 +1,7 @@
+#include "hosts/cli/cases.hpp"
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/filter.hpp"
-#include "hosts/cli/input.hpp"
+#include "hosts/cli/progress.hpp"
 
 namespace rubric::cli {
 namespace {
@@ -14,6 +15,8 @@ class Documents {
   void add(const Outcome& outcome) {
     if (format_ == "json") {
       add_json(to_json(outcome));
+    } else if (format_ == "ndjson") {
+      console_.write(to_ndjson(outcome));
     } else if (format_ == "csv") {
       if (!outcome.failed) console_.write((count_++ == 0 ? csv_heading() : "") + to_csv(outcome));
     } else if (format_ == "markdown") {
@@ -44,13 +47,13 @@ class Documents {
 };
 
 // The place in the list of a case that could not be evaluated: what is wrong with it instead of results.
-Outcome failed(const Methodology& methodology, const std::string& path, const std::vector<Messages>& all) {
+Outcome failed(const Methodology& methodology, const std::string& name, const std::vector<Messages>& all) {
   Outcome out;
   out.methodology = methodology.name();
   out.title = methodology.title();
   out.failed = true;
   out.receipt.engine = "rubric " + std::string(version());
-  out.receipt.data.path = shown(path);
+  out.receipt.data.path = name;
   for (const Messages& messages : all) {
     for (const Message& message : messages.list()) {
       if (message.severity != "error") continue;
@@ -67,20 +70,44 @@ struct Ran {
   Exit exit = Exit::fine;
 };
 
-Ran run_one(const Methodology& methodology, const std::string& path, const Options& options, Console& console) {
-  const Read read = read_case(methodology, path);
-  console.say(read.messages);
-  if (!read.inspection) {
-    return {failed(methodology, path, {read.messages}), graver(Exit::data, exit_of(read.messages, Exit::data))};
+// Rates inspections one by one and says what there is to say.
+class Runner {
+ public:
+  Runner(const Methodology& methodology, const Options& options, Console& console, Progress& progress)
+      : methodology_(methodology), options_(options), console_(console), progress_(progress), reader_(methodology) {}
+
+  Ran run(const CaseRecord& record) {
+    const Read read = reader_.read(record);
+    say(read.messages);
+    if (!read.inspection) {
+      return {failed(methodology_, record.name, {read.messages}),
+              graver(Exit::data, exit_of(read.messages, Exit::data))};
+    }
+    Evaluated evaluated = rubric::run(methodology_, *read.inspection, {options_.as_at});
+    say(evaluated.messages);
+    if (!evaluated.outcome) return {failed(methodology_, record.name, {read.messages, evaluated.messages}), Exit::data};
+    const Exit exit = evaluated.outcome->failed           ? Exit::data
+                      : evaluated.outcome->has_findings() ? Exit::findings
+                                                          : Exit::fine;
+    return {std::move(*evaluated.outcome), exit};
   }
-  Evaluated evaluated = rubric::run(methodology, *read.inspection, {options.as_at});
-  console.say(evaluated.messages);
-  if (!evaluated.outcome) return {failed(methodology, path, {read.messages, evaluated.messages}), Exit::data};
-  const Exit exit = evaluated.outcome->failed           ? Exit::data
-                    : evaluated.outcome->has_findings() ? Exit::findings
-                                                        : Exit::fine;
-  return {std::move(*evaluated.outcome), exit};
-}
+
+  // Whether the rest of the file cannot be read either.
+  bool file_failed() const { return reader_.headings_failed(); }
+
+ private:
+  void say(const Messages& messages) {
+    if (messages.empty()) return;
+    progress_.take_away();
+    console_.say(messages);
+  }
+
+  const Methodology& methodology_;
+  const Options& options_;
+  Console& console_;
+  Progress& progress_;
+  RecordReader reader_;
+};
 
 }  // namespace
 
@@ -88,22 +115,39 @@ Exit run(const Options& options, Console& console) {
   Exit exit = Exit::fine;
   const auto methodology = load_rules(options.arguments.front(), console, exit);
   if (!methodology) return exit;
-  const std::vector<std::string> cases(options.arguments.begin() + 1, options.arguments.end());
-  Documents documents(options.format, cases.size() > 1, console);
-  for (const std::string& path : cases) {
-    Ran ran = run_one(*methodology, path, options, console);
-    exit = graver(exit, ran.exit);
-    if (!ran.outcome.failed) {
-      if (const auto mistake = keep_only(options.only, ran.outcome)) {
-        console.error(mistake->message, mistake->help);
-        exit = graver(exit, Exit::usage);
-        break;
+  std::optional<Cases> cases =
+      cases_of({options.arguments.begin() + 1, options.arguments.end()}, options.input, console);
+  if (!cases) return Exit::file;
+  const bool many = cases->many;
+  Documents documents(options.format, many || cases->files.size() > 1, console);
+  Population population = population_of(std::move(*cases));
+  Tally tally;
+  {
+    Progress progress(console, "inspections rated", true);
+    Runner runner(*methodology, options, console, progress);
+    while (const std::optional<CaseRecord> record = population.next()) {
+      Ran ran = runner.run(*record);
+      exit = graver(exit, ran.exit);
+      tally.add(ran.exit);
+      if (!ran.outcome.failed) {
+        if (const auto mistake = keep_only(options.only, ran.outcome)) {
+          console.error(mistake->message, mistake->help);
+          exit = graver(exit, Exit::usage);
+          break;
+        }
       }
+      documents.add(ran.outcome);
+      if (console.broken() || (options.stop_on_error && graver(Exit::data, ran.exit) == ran.exit)) break;
+      if (runner.file_failed()) population.leave_file();
+      progress.tell(tally.count());
     }
-    documents.add(ran.outcome);
-    if (console.broken()) break;
   }
   documents.end();
+  if (tally.count() == 0) {
+    console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");
+    return graver(exit, Exit::data);
+  }
+  if (many) console.say(tally.text());
   return exit;
 }
 

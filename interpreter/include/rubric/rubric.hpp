@@ -195,6 +195,8 @@ class Evaluator {
 /// An outcome for people, for programs, for documents and for spreadsheets.
 std::string to_text(const Outcome& outcome, Style style = {});
 std::string to_json(const Outcome& outcome);
+/// The same JSON on one line.
+std::string to_ndjson(const Outcome& outcome);
 std::string to_markdown(const Outcome& outcome);
 /// One line a result, without `csv_heading`.
 std::string to_csv(const Outcome& outcome);

@@ -1,0 +1,85 @@
+#include "facts/pieces.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace rubric::facts {
+
+namespace {
+
+constexpr std::size_t chunk = std::size_t{1} << 16U;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+Pieces::Pieces(ByteReader read, Cut cut, std::size_t longest)
+    : read_(std::move(read)), cut_(cut), longest_(longest), buffer_(chunk, '\0') {}
+
+bool Pieces::fill() {
+  if (at_ < size_) return true;
+  if (ended_) return false;
+  const std::optional<std::size_t> count = read_(buffer_.data(), buffer_.size());
+  at_ = 0;
+  size_ = count.value_or(0);
+  failed_ = !count;
+  ended_ = size_ == 0;
+  return !ended_;
+}
+
+/// The place in the buffer of the line break that ends the piece, or of the buffer's end.
+std::size_t Pieces::find_end() {
+  const std::string_view text(buffer_.data(), size_);
+  if (cut_ == Cut::nowhere) return size_;
+  if (cut_ == Cut::line) return std::min(text.find('\n', at_), size_);
+  for (std::size_t i = at_; i < size_; ++i) {
+    const char c = text[i];
+    if (within_ == Within::quotes) {
+      if (c == '"') within_ = Within::quotes_maybe_closed;
+      if (c == '\n') ++line_;
+    } else if (c == '\n') {
+      return i;
+    } else if (c == '"') {
+      if (within_ != Within::cell) within_ = Within::quotes;
+    } else if (c == ',') {
+      within_ = Within::cell_start;
+    } else if (within_ != Within::cell_start || (c != ' ' && c != '\t')) {
+      within_ = Within::cell;
+    }
+  }
+  return size_;
+}
+
+std::optional<Piece> Pieces::next() {
+  Piece piece;
+  piece.line = line_;
+  within_ = Within::cell_start;
+  bool any = false;
+  for (bool whole = false; !whole && fill();) {
+    any = true;
+    const std::size_t end = find_end();
+    piece.bytes += end - at_;
+    if (piece.bytes <= longest_)
+      piece.text.append(buffer_, at_, end - at_);
+    else
+      piece.text = std::string();
+    whole = end < size_;
+    at_ = end + (whole ? 1 : 0);
+    if (whole) ++line_;
+    if (cut_ == Cut::nowhere && piece.bytes > longest_) ended_ = true;  // longer than it may be is long enough
+  }
+  if (std::exchange(failed_, false)) {
+    piece.text = std::string();
+    piece.failed = true;
+    return piece;
+  }
+  if (!any) return std::nullopt;
+  if (cut_ == Cut::nowhere) return piece;
+  if (piece.line == 1 && piece.text.compare(0, byte_order_mark.size(), byte_order_mark) == 0)
+    piece.text.erase(0, byte_order_mark.size());
+  if (!piece.text.empty() && piece.text.back() == '\r') piece.text.pop_back();
+  if (piece.bytes <= longest_) piece.bytes = piece.text.size();
+  return piece;
+}
+
+}  // namespace rubric::facts

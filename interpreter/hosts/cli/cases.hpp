@@ -1,0 +1,37 @@
+#pragma once
+#include "hosts/cli/input.hpp"
+
+namespace rubric::cli {
+
+/// The inspections that the arguments of a command mean.
+struct Cases {
+  std::vector<CaseFile> files;
+  bool many = false;  ///< a folder, or a file with an inspection a line or a row, is among them
+  bool stdin_too = false;
+};
+
+/// What `paths` mean: files, and of a folder the case files (`*.json`, `*.ndjson`, `*.jsonl`) in it and below, in the
+/// order of their paths; a CSV file in a folder may be a table and is not taken. `input` is the layout of standard
+/// input, JSON where empty. Nothing, and an error said, where a folder cannot be read or has no case file.
+std::optional<Cases> cases_of(const std::vector<std::string>& paths, const std::string& input, Console& console);
+
+/// Goes through them.
+Population population_of(Cases cases);
+
+/// How many inspections went how: the last line of a run over many.
+class Tally {
+ public:
+  /// Counts one.
+  void add(Exit exit);
+  /// How many were counted.
+  std::size_t count() const { return count_; }
+  /// "83 inspections: 80 rated, 5 of them with findings; 3 with mistakes".
+  std::string text() const;
+
+ private:
+  std::size_t count_ = 0;
+  std::size_t findings_ = 0;
+  std::size_t mistakes_ = 0;
+};
+
+}  // namespace rubric::cli

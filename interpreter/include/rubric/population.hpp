@@ -1,0 +1,91 @@
+#pragma once
+#include <rubric/rubric.hpp>
+
+/// Many inspections, one after the other: case files, files with an inspection a line or a row. No more than one is held.
+namespace rubric {
+
+/// How a file holds inspections: one as JSON, one a line as JSON, or one a row under a row of headings.
+enum class CaseLayout : std::uint8_t { json, ndjson, csv };
+
+/// The layout that the end of a path tells: `.ndjson` and `.jsonl`, `.csv`; JSON for any other.
+CaseLayout layout_of(std::string_view path);
+
+/// A file that holds inspections.
+struct CaseFile {
+  std::string path;
+  CaseLayout layout{};
+};
+
+/// Puts the next bytes of an open file to `to`, `most` of them at most, and says how many: 0 at its end, nothing where
+/// it cannot be read on.
+using ByteReader = std::function<std::optional<std::size_t>(char* to, std::size_t most)>;
+/// Opens the file at `path`; an empty function where it cannot be opened.
+using FileOpener = std::function<ByteReader(const std::string& path)>;
+
+/// Opens files of the file system.
+FileOpener open_files();
+
+/// The case data of one inspection, as they are written; any number of methodologies may read them.
+struct CaseRecord {
+  std::string name;  ///< "stoke.json", "cases.ndjson:17", "cases.csv:5": the line that it begins in
+  std::string path;  ///< of its file
+  CaseLayout layout{};
+  std::uint32_t line = 1;                         ///< of the file, at which `text` begins
+  std::string text{};                             ///< its JSON, or its row; without the line break at the end
+  std::size_t bytes = 0;                          ///< of the text; one past the limit of a case is counted and not kept
+  bool unreadable = false;                        ///< the file cannot be opened, or not be read on from here
+  std::shared_ptr<const std::string> headings{};  ///< of a row: the row of headings; null where the file is empty
+  std::uint32_t headings_line = 1;                ///< of the file, at which `headings` begins
+};
+
+/// Goes through files in the order given, and through each from front to back. Blank lines and rows are skipped.
+class Population {
+ public:
+  explicit Population(std::vector<CaseFile> files, FileOpener open = open_files());
+  ~Population();
+  Population(Population&&) noexcept;
+  Population& operator=(Population&&) noexcept;
+  /// The next inspection, or what there is in place of one; nothing behind the last.
+  std::optional<CaseRecord> next();
+  /// Leaves out the rest of the file that the last inspection came from, as where its headings have mistakes.
+  void leave_file();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Reads records against one methodology; the headings of a file are looked up once.
+class RecordReader {
+ public:
+  /// Files of tables are fetched through `read_file`, relative to the file that the record stands in.
+  explicit RecordReader(const Methodology& methodology, FileReader read_file = file_system());
+  ~RecordReader();
+  RecordReader(RecordReader&&) noexcept;
+  RecordReader& operator=(RecordReader&&) noexcept;
+  /// Reads one; messages name its line and column in the whole file.
+  Read read(const CaseRecord& record);
+  /// Whether the headings above the last record read have mistakes, so that no row below them can be read.
+  bool headings_failed() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Names a set of inspections by what they hold: their order, names and files do not matter, their number does. The
+/// text counts as written: an inspection as JSON and the same one as a row are two.
+class CaseSet {
+ public:
+  /// Takes one inspection in.
+  void add(const Inspection& inspection);
+  /// How many were taken in.
+  std::size_t count() const { return hashes_.size(); }
+  /// The SHA-256 in hex of their SHA-256s, each in hex on a line of its own, sorted.
+  std::string sha256() const;
+
+ private:
+  std::vector<std::string> hashes_;
+};
+
+}  // namespace rubric

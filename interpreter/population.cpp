@@ -1,0 +1,172 @@
+#include <rubric/population.hpp>
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+#include "base/limits.hpp"
+#include "engine.hpp"
+#include "facts/case_row.hpp"
+#include "facts/pieces.hpp"
+#include "facts/read_case.hpp"
+#include "rule_files.hpp"
+
+namespace rubric {
+
+namespace {
+
+using facts::Piece;
+using facts::Pieces;
+
+bool ends_in(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool is_blank(const Piece& piece) {
+  return piece.bytes == piece.text.size() && piece.text.find_first_not_of(" \t\r") == std::string::npos;
+}
+
+Pieces::Cut cut_of(CaseLayout layout) {
+  return layout == CaseLayout::json     ? Pieces::Cut::nowhere
+         : layout == CaseLayout::ndjson ? Pieces::Cut::line
+                                        : Pieces::Cut::row;
+}
+
+}  // namespace
+
+CaseLayout layout_of(std::string_view path) {
+  if (ends_in(path, ".ndjson") || ends_in(path, ".jsonl")) return CaseLayout::ndjson;
+  return ends_in(path, ".csv") ? CaseLayout::csv : CaseLayout::json;
+}
+
+struct Population::Impl {
+  std::vector<CaseFile> files;
+  FileOpener open;
+  std::size_t next_file = 0;
+  std::optional<Pieces> pieces{};  // of the file before `next_file`
+  std::shared_ptr<const std::string> headings{};
+  std::uint32_t headings_line = 1;
+
+  CaseRecord record(Piece piece) const {
+    const CaseFile& file = files[next_file - 1];
+    CaseRecord record{file.path,   file.path,    file.layout, piece.line,   std::move(piece.text),
+                      piece.bytes, piece.failed, headings,    headings_line};
+    if (file.layout != CaseLayout::json) record.name += ":" + std::to_string(record.line);
+    return record;
+  }
+
+  std::optional<CaseRecord> begin_file() {
+    const CaseFile& file = files[next_file++];
+    headings = nullptr;
+    ByteReader read = open(file.path);
+    if (!read) return record({{}, 0, 1, true});
+    pieces.emplace(std::move(read), cut_of(file.layout), limits::case_file_bytes);
+    if (file.layout == CaseLayout::ndjson) return std::nullopt;
+    std::optional<Piece> first = next_piece();
+    if (file.layout == CaseLayout::json || !first || first->failed || first->bytes != first->text.size()) {
+      pieces.reset();
+      return record(first.value_or(Piece()));
+    }
+    headings_line = first->line;
+    headings = std::make_shared<const std::string>(std::move(first->text));
+    return std::nullopt;
+  }
+
+  std::optional<Piece> next_piece() {
+    const bool skips_blank = files[next_file - 1].layout != CaseLayout::json;
+    std::optional<Piece> piece = pieces->next();
+    while (piece && skips_blank && !piece->failed && is_blank(*piece)) piece = pieces->next();
+    return piece;
+  }
+};
+
+Population::Population(std::vector<CaseFile> files, FileOpener open)
+    : impl_(std::make_unique<Impl>(Impl{std::move(files), std::move(open)})) {}
+Population::~Population() = default;
+Population::Population(Population&&) noexcept = default;
+Population& Population::operator=(Population&&) noexcept = default;
+
+std::optional<CaseRecord> Population::next() {
+  while (true) {
+    if (impl_->pieces) {
+      if (std::optional<Piece> piece = impl_->next_piece()) {
+        if (piece->failed) impl_->pieces.reset();
+        return impl_->record(std::move(*piece));
+      }
+      impl_->pieces.reset();
+    }
+    if (impl_->next_file == impl_->files.size()) return std::nullopt;
+    if (std::optional<CaseRecord> record = impl_->begin_file()) return record;
+  }
+}
+
+void Population::leave_file() { impl_->pieces.reset(); }
+
+struct RecordReader::Impl {
+  Methodology methodology;
+  FileReader read_file;
+  std::shared_ptr<const std::string> headings_text{};
+  std::optional<facts::RowHeadings> headings{};  // of headings_text
+  bool failed = false;
+
+  facts::Facts read_row(const CaseRecord& record, Sources& sources, Diagnostics& diagnostics) {
+    const check::Rules& rules = methodology.impl().rules;
+    const SourceId above = sources.add(record.path, *record.headings, record.headings_line);
+    if (headings_text != record.headings || !headings->sound())
+      headings.emplace(rules, *record.headings, above, diagnostics);
+    headings_text = record.headings;
+    failed = !headings->sound();
+    if (failed) return {};
+    const SourceId id = sources.add(record.path, record.text, record.line);
+    if (record.bytes > limits::case_file_bytes) {
+      facts::complain_too_large(id, record.bytes, diagnostics);
+      return {};
+    }
+    return facts::read_row(rules, *headings, sources.get(above), sources.get(id), id, diagnostics);
+  }
+};
+
+RecordReader::RecordReader(const Methodology& methodology, FileReader read_file)
+    : impl_(std::make_unique<Impl>(Impl{methodology, std::move(read_file)})) {}
+RecordReader::~RecordReader() = default;
+RecordReader::RecordReader(RecordReader&&) noexcept = default;
+RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
+bool RecordReader::headings_failed() const { return impl_->failed; }
+
+Read RecordReader::read(const CaseRecord& record) {
+  impl_->failed = false;
+  if (record.unreadable) return {std::nullopt, unreadable(record.path, "give the path of a case file")};
+  return read_facts(impl_->methodology, [&](Sources& sources, Diagnostics& diagnostics) {
+    facts::Facts facts;
+    if (record.layout == CaseLayout::csv && record.headings) {
+      facts = impl_->read_row(record, sources, diagnostics);
+    } else {
+      const check::Rules& rules = impl_->methodology.impl().rules;
+      const SourceId id = sources.add(record.path, record.text, record.line);
+      if (record.bytes > limits::case_file_bytes)
+        facts::complain_too_large(id, record.bytes, diagnostics);
+      else if (record.layout == CaseLayout::csv)
+        diagnostics.add({Code::csv_syntax,
+                         {id, 0, 0},
+                         "the file is empty, expected a line of headings",
+                         {},
+                         "write a heading for each column: `methodology,service,1.1 rating,2.1 safety yes`"});
+      else
+        facts = facts::read_case(rules, impl_->methodology.impl().ast, sources, id,
+                                 reader_beside(record.path, impl_->read_file), diagnostics);
+    }
+    facts.name = record.name;
+    return facts;
+  });
+}
+
+void CaseSet::add(const Inspection& inspection) { hashes_.push_back(inspection.impl().facts.hash); }
+
+std::string CaseSet::sha256() const {
+  std::vector<std::string> sorted = hashes_;
+  std::sort(sorted.begin(), sorted.end());
+  std::string lines;
+  for (const std::string& hash : sorted) lines += hash + "\n";
+  return rubric::sha256(lines);
+}
+
+}  // namespace rubric
