@@ -66,7 +66,7 @@ std::optional<Piece> Pieces::next() {
     whole = end < size_;
     at_ = end + (whole ? 1 : 0);
     if (whole) ++line_;
-    if (cut_ == Cut::nowhere && piece.bytes > longest_) ended_ = true;  // longer than it may be is long enough
+    if (cut_ == Cut::nowhere && piece.bytes > longest_) ended_ = true;  // how much longer it is says nothing
   }
   if (std::exchange(failed_, false)) {
     piece.text = std::string();
