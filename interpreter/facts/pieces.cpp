@@ -58,6 +58,13 @@ std::optional<Piece> Pieces::next() {
   for (bool whole = false; !whole && fill();) {
     any = true;
     const std::size_t end = find_end();
+    if (cut_ == Cut::nowhere) {  // one byte past the limit shows that it is too long, and what it begins with
+      piece.text.append(buffer_, at_, std::min(end - at_, longest_ + 1 - piece.text.size()));
+      piece.bytes = piece.text.size();
+      at_ = size_;
+      if (piece.bytes > longest_) ended_ = whole = true;
+      continue;
+    }
     piece.bytes += end - at_;
     if (piece.bytes <= longest_)
       piece.text.append(buffer_, at_, end - at_);
@@ -66,7 +73,6 @@ std::optional<Piece> Pieces::next() {
     whole = end < size_;
     at_ = end + (whole ? 1 : 0);
     if (whole) ++line_;
-    if (cut_ == Cut::nowhere && piece.bytes > longest_) ended_ = true;  // how much longer it is says nothing
   }
   if (std::exchange(failed_, false)) {
     piece.text = std::string();

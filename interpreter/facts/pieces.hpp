@@ -11,7 +11,7 @@ using ByteReader = std::function<std::optional<std::size_t>(char* to, std::size_
 
 /// A stretch of a file: its line break is not part of it, nor is a byte order mark before the first.
 struct Piece {
-  std::string text{};     // empty where it is longer than the limit
+  std::string text{};  // empty where a line or row is longer than the limit; of a file what is within it, and one byte
   std::size_t bytes = 0;  // of the whole piece
   std::uint32_t line = 1;
   bool failed = false;  // the file cannot be read on; the last piece
