@@ -121,7 +121,7 @@ void Trials::add_rule_changes(const Scenario& scenario, const FileReader& read_f
     else if (all[i].kind == ChangeKind::set)
       change.reads.emplace(rules, all[i].target);
     else
-      change.reads.emplace(rules, all[i].target, amend::span_of(rules.unamended, rules.changes[i].ref));
+      change.reads.emplace(rules, all[i].target, amending::span_of(rules.unamended, rules.changes[i].ref));
     ChangeEffect effect;
     effect.text = all[i].text;
     effect.place = all[i].place;
@@ -205,7 +205,8 @@ void Trials::count(const CaseRecord& record, const Inspection& base) {
     const View* alone = changes_.size() == 1 ? ran_.after : nullptr;
     if (change.alone) alone = change.alone->run(record, base, options_, failure);
     ran_.alone.push_back(alone);
-    const bool does = alone != nullptr && (alone == ran_.after ? differs : differ(*pairs_alone(i), *ran_.before, *alone));
+    const bool does =
+        alone != nullptr && (alone == ran_.after ? differs : differ(*pairs_alone(i), *ran_.before, *alone));
     bool takes_part = false;
     if (!does && change.without) {
       const View* others = change.without->run(record, base, options_, failure);

@@ -145,6 +145,25 @@ std::optional<UsageError> check_codes(const std::string& option, const std::vect
   return std::nullopt;
 }
 
+// What is otherwise in a what-if.
+std::optional<UsageError> fill_scenario(const Written& written, Options& options) {
+  options.with = written.at("--with");
+  options.set = written.at("--set");
+  options.drop = written.at("--drop");
+  options.data = written.at("--data");
+  options.each = !written.at("--each").empty();
+  const std::vector<std::string>& vary = written.at("--vary");
+  if (vary.size() > 1)
+    return UsageError{"`--vary` stands twice, but only one thing can be varied at a time", "leave one of them out"};
+  if (!vary.empty()) options.vary = vary.front();
+  if (options.each && !vary.empty())
+    return UsageError{"`--each` and `--vary` do not go together", "give one of them at a time"};
+  const std::vector<std::string>& most = written.at("--most");
+  if (!most.empty() && !is_whole(most.back(), options.most))
+    return UsageError{"`--most` takes a whole number, found " + in_ticks(most.back()), "write it as 100"};
+  return std::nullopt;
+}
+
 // Moves the values as written into the plain struct; of an option given twice the last counts.
 std::optional<UsageError> fill(const Written& written, Options& options) {
   const auto last = [&](const char* name) -> const std::string* {
@@ -180,6 +199,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
       return UsageError{"`--depth` takes a whole number from 0, found " + in_ticks(*value), "0 shows every step"};
     }
   }
+  if (auto error = fill_scenario(written, options)) return error;
   return fill_mutation(written, options);
 }
 

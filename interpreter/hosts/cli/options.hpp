@@ -30,6 +30,13 @@ struct Options {
   bool coverage = false;
   std::vector<std::string> over{};
   Colour colour = Colour::automatic;
+  std::vector<std::string> with{};
+  std::vector<std::string> set{};
+  std::vector<std::string> drop{};
+  std::vector<std::string> data{};
+  std::string vary{};
+  bool each = false;
+  std::size_t most = 50;
   bool check = false;
   bool to_stdout = false;
   bool help = false;
