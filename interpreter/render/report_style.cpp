@@ -6,10 +6,10 @@ namespace rubric::render {
 std::string_view report_style() {
   return R"(
 :root { color-scheme: light dark; --ground: #fcfcfa; --panel: #ffffff; --ink: #1d1d1b; --soft: #5a5a53; --line: #d9d8d0;
-  --accent: #1f5a46; --up: #1d6b45; --down: #9a3412; --loud: #fff1d6; --loud-edge: #b45309; --loud-ink: #5c2c06;
+  --accent: #1f5a46; --mark: #2b7558; --up: #1d6b45; --down: #9a3412; --loud: #fff1d6; --loud-edge: #b45309; --loud-ink: #5c2c06;
   --code: #f1f0ea; --zebra: #f6f5f0; }
 @media (prefers-color-scheme: dark) { :root { --ground: #171a19; --panel: #1e2221; --ink: #e9e9e3; --soft: #a9aaa2;
-  --line: #3a3f3d; --accent: #8fd3b6; --up: #7fd3a4; --down: #f2a27c; --loud: #3a2a10; --loud-edge: #e0a040;
+  --line: #3a3f3d; --accent: #8fd3b6; --mark: #6fbd9b; --up: #7fd3a4; --down: #f2a27c; --loud: #3a2a10; --loud-edge: #e0a040;
   --loud-ink: #f8dfb4; --code: #2a2f2d; --zebra: #222726; } }
 * { box-sizing: border-box; }
 html { font: 16px/1.55 "Source Sans 3", "Segoe UI", system-ui, "Noto Sans", sans-serif; color: var(--ink);
@@ -55,15 +55,31 @@ tbody tr:nth-child(even) { background: var(--zebra); }
 .raised { color: var(--up); font-weight: 600; } .lowered { color: var(--down); font-weight: 600; }
 .faint { color: var(--soft); }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+figure svg { display: block; max-width: none; height: auto; font-size: 12.5px; fill: var(--ink); }
+.name { fill: var(--ink); } .axis { fill: var(--soft); font-weight: 600; } .marked { font-weight: 700; }
+.value { font-size: 16px; font-weight: 600; } .on-light { fill: #1d1d1b; } .on-dark { fill: #ffffff; }
+.on-empty { fill: var(--ink); } .halo { paint-order: stroke; stroke: var(--ground); stroke-width: 4px; }
+.cell { stroke: var(--ground); stroke-width: 2px; } .empty { fill: var(--zebra); stroke: var(--line); stroke-width: 1px; }
+.shade-0 { fill: #eff6f2; } .shade-1 { fill: #d5e8de; } .shade-2 { fill: #b0d4c2; } .shade-3 { fill: #84bca2; }
+.shade-4 { fill: #4f9a7c; } .shade-5 { fill: #2b7558; } .shade-6 { fill: #1c5741; } .shade-7 { fill: #0f3a2b; }
+.same { fill: none; stroke: #8a6d1a; stroke-width: 1.5px; stroke-dasharray: 5 4; }
+.ring { fill: none; stroke-width: 2.5px; } .ring.on-light { fill: none; stroke: #1d1d1b; }
+.ring.on-dark { fill: none; stroke: #ffffff; } .ring.outline { stroke: var(--ink); stroke-width: 3px; }
+.marker { fill: var(--ink); } .grid { stroke: var(--line); stroke-width: 1px; } .base { stroke: var(--soft); stroke-width: 1.5px; }
+.area { fill: #b0d4c2; fill-opacity: .35; } .stroke { fill: none; stroke: var(--mark); stroke-width: 3px; stroke-linejoin: round; }
+.now { fill: var(--zebra); stroke: var(--line); } .hover { fill: transparent; } .open { stroke: var(--mark); stroke-width: 1px; }
+.dot { fill: var(--ground); stroke: var(--mark); stroke-width: 4px; }
+.bar { stroke: var(--mark); stroke-width: 1px; } .bar:not([fill]) { fill: var(--mark); } .bar.outline { stroke: var(--ink); stroke-width: 3px; }
+.pattern-ground { fill: var(--ground); } .pattern-ink { fill: var(--mark); }
 @media print {
   :root { color-scheme: light; --ground: #ffffff; --panel: #ffffff; --ink: #000000; --soft: #444444; --line: #bbbbbb;
-    --accent: #1f5a46; --up: #14532d; --down: #7c2d12; --loud: #fff1d6; --loud-edge: #b45309; --loud-ink: #5c2c06;
+    --accent: #1f5a46; --mark: #2b7558; --up: #14532d; --down: #7c2d12; --loud: #fff1d6; --loud-edge: #b45309; --loud-ink: #5c2c06;
     --code: #f1f0ea; --zebra: #f6f5f0; }
   @page { margin: 16mm 14mm; }
   html { font-size: 10.5pt; } body { padding: 0; max-width: none; } nav { display: none; }
   section { padding-top: 1.4rem; } h2 { break-after: avoid; } tr, figure, .warning { break-inside: avoid; }
   thead { display: table-header-group; } .scroll { overflow: visible; } .pair { display: block; }
-  figure { margin-bottom: 1rem; } table { width: 100%; min-width: 0; font-size: .9em; }
+  figure { margin-bottom: 1rem; } figure svg { max-width: 100%; print-color-adjust: exact; } table { width: 100%; min-width: 0; font-size: .9em; }
   th, td { min-width: 0; max-width: none; padding-right: .5rem; }
   .warning { border: 1pt solid var(--loud-edge); border-left-width: .4rem; }
 }
