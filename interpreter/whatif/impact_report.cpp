@@ -216,8 +216,7 @@ ReportSection changed(const Impact& impact) {
   }
   table.columns.push_back({"others", "Other ratings"});
   table.columns.push_back({"step", "The sides part at"});
-  table.columns.push_back({"rule_before", "As it is"});
-  table.columns.push_back({"rule_after", "What if"});
+  whatif::add_side_columns(table);
   for (const ComparedCase& it : impact.cases) {
     std::vector<ReportCell> row{{it.name}};
     for (const std::string& name : wholes) {
@@ -229,8 +228,7 @@ ReportSection changed(const Impact& impact) {
     row.push_back({other_changes(it)});
     const std::optional<Parting>& parting = it.results.front().parting;
     row.push_back({parting ? parting->what : ""});
-    row.push_back({parting ? whatif::side_text(parting->before) : ""});
-    row.push_back({parting ? whatif::side_text(parting->after) : ""});
+    whatif::add_sides(parting, row);
     table.rows.push_back(std::move(row));
   }
   return section;
@@ -297,6 +295,7 @@ ReportSection summary(const Impact& impact) {
 
 Report report(const Impact& impact) {
   Report out{"impact", "Impact over " + counted(impact.total, "inspection"), "changed"};
+  if (!impact.title.empty()) out.title += ": " + impact.title;
   out.facts = impact.facts;
   out.sections.push_back(summary(impact));
   out.sections.push_back(whatif::changes_section(impact.changes, impact.total - impact.failed));

@@ -95,6 +95,7 @@ std::size_t WhatIf::failed() const {
 
 WhatIf what_if(const Scenario& scenario, Population& cases, const WhatIfOptions& options) {
   WhatIf out;
+  out.title = whatif::title_of(scenario);
   out.facts = whatif::facts_of(scenario);
   out.each = options.each;
   whatif::Trials trials(scenario, options.run, options.read_file);

@@ -68,6 +68,7 @@ struct RecordImpact {
 };
 
 struct Impact {
+  std::string title;  ///< of the changed rules, or empty
   std::vector<ReportFact> facts{};
   std::vector<ChangeEffect> changes{};
   std::size_t total = 0;                     ///< inspections found

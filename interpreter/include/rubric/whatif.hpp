@@ -65,7 +65,8 @@ struct ComparedCase {
 
 /// What one change came to over all inspections that could be evaluated.
 struct ChangeEffect {
-  std::string text;               ///< "set discretion_margin = 10%"
+  std::string name;               ///< in short: "set discretion_margin = 10%", "replace bands case_quality"
+  std::string text;               ///< as it is written
   std::string place;              ///< where it is written
   bool of_data = false;           ///< a change of facts, not of rules
   std::size_t read = 0;           ///< inspections in which a value is worked out by it
@@ -85,6 +86,7 @@ struct WhatIfOptions {
 
 /// All that a what-if came to.
 struct WhatIf {
+  std::string title;                ///< of the changed rules: "What if Good began at 60%?"; else "What if"
   std::vector<ReportFact> facts{};  ///< rules and their hashes
   std::vector<ChangeEffect> changes{};
   std::vector<ComparedCase> cases{};
