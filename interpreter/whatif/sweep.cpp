@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/limits.hpp"
 #include "evaluate/value_text.hpp"
 #include "whatif/trials.hpp"
 #include "whatif/varied.hpp"
@@ -71,7 +72,9 @@ class Sweeping {
       out.values.push_back(shown(value));
       out.failures.push_back(points_[value].failure);
     }
-    out.exact = find_all();
+    const bool every_value =
+        !varied_.parameter && step_ == Number(1) && (varied_.type.kind == Kind::count || varied_.type.is_level());
+    out.exact = every_value || find_all();
     for (std::size_t i = 0; i < held_.size(); ++i) out.cases.push_back(swept(i, at, out.exact));
     return out;
   }
@@ -83,50 +86,57 @@ class Sweeping {
 
   std::string shown(const Number& value) const { return evaluate::display_of(rules(), varied_.type, value); }
 
+  /// A value of the sweep as rules and case data write it; all are decimal.
+  std::string written(const Number& value) const {
+    if (varied_.type.is_level()) return evaluate::value_of(rules(), varied_.type, value).exact;
+    return value.display(limits::number_digits) + (varied_.type.kind == Kind::percent ? "%" : "");
+  }
+
   /// The rules with the parameter set as a change of its own, and so checked in full.
   Tried try_rules(const Number& value) {
-    const Loaded set = amend(scenario_.changed, {{"--vary", "set " + name_ + " = " + decimal(value)}});
+    const Loaded set = amend(scenario_.changed, {{"--vary", "set " + name_ + " = " + written(value)}});
     Tried tried;
     if (set.methodology)
-      evaluate(*set.methodology, {}, tried, nullptr, nullptr);
+      evaluate(*set.methodology, {}, tried);
     else
       tried.failure = whatif::first_error(set.messages);
     return tried;
   }
 
-  /// The text of a value of the sweep, all of which are decimal.
-  static std::string decimal(const Number& value) { return value.display(100); }
-
   Tried try_fact(const Number& value) {
     Tried tried;
-    evaluate(scenario_.changed, {{name_, written_fact(value)}}, tried, nullptr, nullptr);
+    evaluate(scenario_.changed, {{name_, written(value)}}, tried);
     return tried;
   }
-  std::string written_fact(const Number& value) const {
-    if (varied_.type.is_level()) return evaluate::value_of(rules(), varied_.type, value).exact;
-    return decimal(value) + (varied_.type.kind == Kind::percent ? "%" : "");
-  }
 
-  /// The rules with any value of the parameter; `compared` gets the numbers between the two that it may be compared with.
+  /// The rules with any value of the parameter. `compared` gets the numbers between `low` and `high` that it may be
+  /// compared with, other than itself.
   Tried try_between(const Number& value, const Number& low, const Number& high, std::set<Number>& compared) {
     Tried tried;
-    const auto rules = whatif::with_value(scenario_.changed.impl(), *varied_.parameter, value, tried.failure);
-    std::set<Number> found;
-    evaluate(Methodology(rules), {}, tried, &found, &low, &high);
-    compared.insert(found.begin(), found.end());
+    if (copy_ == nullptr) copy_ = whatif::copy_of(scenario_.changed.impl());
+    tried.failure = whatif::set_value(*copy_, *varied_.parameter, value);
+    Compared found{low, high};
+    evaluate(Methodology(copy_), {}, tried, &found);
+    found.numbers.erase(value);
+    compared.insert(found.numbers.begin(), found.numbers.end());
     if (!tried.failure.empty()) tried.shown.clear();
     return tried;
   }
 
+  struct Compared {
+    Number low;
+    Number high;
+    std::set<Number> numbers{};
+  };
+
   void evaluate(const Methodology& methodology, const std::vector<Given>& data, Tried& tried,
-                std::set<Number>* compared, const Number* low, const Number* high = nullptr) {
-    const Carrier carrier(scenario_.changed.impl(), methodology.impl());
+                Compared* compared = nullptr) {
     whatif::Runner runner(methodology);
     for (Held& held : held_) {
       std::vector<std::string>& out = tried.shown.emplace_back();
       if (!held.inspection) continue;
       std::vector<std::string> left_behind;
-      const Read read = whatif::carried(*held.inspection, methodology, carrier, data, left_behind);
+      const Read read = whatif::carried(*held.inspection, methodology, itself_, data, left_behind);
       Diagnostics diagnostics;
       const evaluate::View* view = read.inspection ? runner.run(*read.inspection, options_.run, diagnostics) : nullptr;
       if (view == nullptr) {
@@ -134,13 +144,15 @@ class Sweeping {
         continue;
       }
       for (const Pair& pair : pairs_) out.push_back(whatif::shown(*view, pair.before));
-      if (compared != nullptr) whatif::add_compared(*view, varied_.type, *low, *high, *compared);
+      if (compared != nullptr)
+        whatif::add_compared(*view, varied_.type, compared->low, compared->high, compared->numbers);
     }
     ++tries_;
     if (options_.progress) options_.progress(tries_);
   }
 
-  /// Finds every value at which anything changes, where that can be told for sure.
+  /// Finds every value at which anything changes, where that can be told for sure. A stretch is looked at in two places:
+  /// what it is compared with might be just the first of them, and is then found from the second.
   bool find_all() {
     if (!varied_.parameter || points_.size() < 2) return false;
     std::vector<const facts::Facts*> facts;
@@ -157,6 +169,9 @@ class Sweeping {
       open.pop_back();
       std::set<Number> compared;
       Tried middle = try_between((low + high) / Number(2), low, high, compared);
+      if (compared.empty() && try_between((low + low + high) / Number(3), low, high, compared).shown != middle.shown &&
+          compared.empty())
+        return false;
       if (compared.empty()) {
         stretches_[low] = std::move(middle);
         continue;
@@ -174,7 +189,7 @@ class Sweeping {
   }
 
   static std::string text_of(const Tried& tried, std::size_t held, std::size_t pair) {
-    if (!tried.failure.empty()) return "rules do not hold";
+    if (!tried.failure.empty()) return "";
     return pair < tried.shown[held].size() ? tried.shown[held][pair] : std::string("-");
   }
 
@@ -186,7 +201,8 @@ class Sweeping {
     const bool whole_steps =
         !varied_.parameter && step_ == Number(1) && (varied_.type.kind == Kind::count || varied_.type.is_level());
     const auto go = [&](const std::string& now, std::string at, bool sure) {
-      if (last != nullptr && now != before) all.push_back({pairs_[pair].name, before, now, std::move(at), sure});
+      if (!before.empty() && !now.empty() && now != before)
+        all.push_back({pairs_[pair].name, before, now, std::move(at), sure});
       before = now;
     };
     for (const auto& [value, tried] : points_) {
@@ -256,7 +272,8 @@ class Sweeping {
   std::vector<Pair> pairs_;
   std::vector<Held> held_;
   std::map<Number, Tried> points_;
-  std::map<Number, Tried> stretches_;  // by the point that each begins behind
+  std::map<Number, Tried> stretches_;          // by the point that each begins behind
+  std::shared_ptr<Methodology::Impl> copy_{};  // for values between those of the sweep
   std::size_t tries_ = 0;
 };
 

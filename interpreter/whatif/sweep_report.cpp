@@ -9,8 +9,6 @@ namespace rubric {
 
 namespace {
 
-using whatif::counted;
-
 constexpr std::size_t most_columns = 6;
 
 std::string id_of(std::string_view word, std::size_t at) {
@@ -40,9 +38,11 @@ ReportSection steps(const Swept& swept, const SweptCase& it, std::size_t at) {
   table.columns.push_back({"value", swept.name});
   const std::size_t shown = std::min(it.results.size(), most_columns);
   for (std::size_t i = 0; i < shown; ++i) table.columns.push_back({"result_" + std::to_string(i + 1), it.results[i]});
-  if (shown < it.results.size())
-    section.text.push_back(
-        fmt::format("{} more change; the next table has them too.", counted(it.results.size() - shown, "result")));
+  if (shown < it.results.size()) {
+    const std::size_t more = it.results.size() - shown;
+    section.text.push_back(fmt::format("{} more {}; the table of all changes below has them too.", more,
+                                       more == 1 ? "result changes" : "results change"));
+  }
   if (it.results.empty())
     section.warnings.push_back(fmt::format("no value of {} from {} to {} changes any rating or score", swept.name,
                                            swept.values.front(), swept.values.back()));

@@ -78,26 +78,31 @@ bool has_type(Type type, Type wanted) {
 
 }  // namespace
 
-std::shared_ptr<const Methodology::Impl> with_value(const Methodology::Impl& rules, std::uint32_t parameter,
-                                                    const Number& value, std::string& failure) {
-  auto changed = std::make_shared<Methodology::Impl>();
-  changed->sources = rules.sources;
-  changed->ast = rules.ast;
-  changed->rules = rules.rules;
-  changed->files = rules.files;
-  changed->first_file = rules.first_file;
-  for (check::Interval& interval : changed->rules.intervals) interval.parameters[parameter] = value;
+std::shared_ptr<Methodology::Impl> copy_of(const Methodology::Impl& rules) {
+  auto copy = std::make_shared<Methodology::Impl>();
+  copy->sources = rules.sources;
+  copy->ast = rules.ast;
+  copy->rules = rules.rules;
+  copy->files = rules.files;
+  copy->first_file = rules.first_file;
+  return copy;
+}
+
+std::string set_value(Methodology::Impl& rules, std::uint32_t parameter, const Number& value) {
+  std::string failure;
   Diagnostics diagnostics;
-  for (std::uint32_t i = 0; i < changed->rules.intervals.size(); ++i) {
-    changed->programs.push_back(compile::compile(changed->rules, i, diagnostics));
-    for (std::size_t j = 0; j < changed->programs.back().bands.size(); ++j) {
-      const std::vector<Number>& edges = changed->programs.back().bands[j].edges;
+  rules.programs.clear();
+  for (std::uint32_t i = 0; i < rules.rules.intervals.size(); ++i) {
+    rules.rules.intervals[i].parameters[parameter] = value;
+    rules.programs.push_back(compile::compile(rules.rules, i, diagnostics));
+    for (std::size_t j = 0; j < rules.programs.back().bands.size(); ++j) {
+      const std::vector<Number>& edges = rules.programs.back().bands[j].edges;
       const bool rise =
           std::is_sorted(edges.begin(), edges.end()) && std::adjacent_find(edges.begin(), edges.end()) == edges.end();
-      if (!rise) failure = fmt::format("the bounds of `{}` no longer rise", changed->rules.model.bands[j].name);
+      if (!rise) failure = fmt::format("the bounds of `{}` no longer rise", rules.rules.model.bands[j].name);
     }
   }
-  return changed;
+  return failure;
 }
 
 bool is_only_compared(const Methodology::Impl& rules, std::uint32_t parameter,

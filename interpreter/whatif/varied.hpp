@@ -17,10 +17,10 @@ struct Varied {
 /// The one of this name, if there is one.
 std::optional<Varied> varied_by(const Methodology::Impl& rules, std::string_view name);
 
-/// `rules` with `value` for the parameter on every date. The bounds of bands may then no longer rise: `failure` says so.
-/// The text of the rules stays as it was; messages about them would not fit.
-std::shared_ptr<const Methodology::Impl> with_value(const Methodology::Impl& rules, std::uint32_t parameter,
-                                                    const Number& value, std::string& failure);
+/// A copy of `rules` for `set_value`; the text of the rules stays as it was, so that messages about them would not fit.
+std::shared_ptr<Methodology::Impl> copy_of(const Methodology::Impl& rules);
+/// Gives the parameter of such a copy `value` on every date. The bounds of bands may then no longer rise: says so.
+std::string set_value(Methodology::Impl& rules, std::uint32_t parameter, const Number& value);
 
 /// Whether every result for `facts` can change only where the parameter equals a value that it is compared with: it stands
 /// in comparisons and as a bound of bands, and in no arithmetic that these facts lead to.

@@ -19,14 +19,18 @@ std::string why_idle(const ChangeEffect& change, std::size_t of) {
                      counted(change.read, "inspection"));
 }
 
+std::string_view before(std::string_view text, std::string_view mark) { return text.substr(0, text.find(mark)); }
+
+// What a cap decides stands beside it already.
 std::string value_of(const std::optional<PartingSide>& side) {
   if (!side) return "not there";
-  return side->detail.empty() ? side->value : side->value + ": " + side->detail;
+  const std::string_view detail = before(side->detail, "; without it");
+  return detail.empty() ? side->value : fmt::format("{}: {}", side->value, detail);
 }
 
 std::string rule_of(const std::optional<PartingSide>& side) {
   if (!side) return "";
-  std::string text = side->rule_text.empty() ? "" : in_ticks(side->rule_text);
+  std::string text = side->rule_text.empty() ? "" : in_ticks(before(side->rule_text, " cites "));
   if (side->rule)
     text += fmt::format("{}{}:{}:{}", text.empty() ? "" : " ", side->rule->path, side->rule->line, side->rule->column);
   return text;
