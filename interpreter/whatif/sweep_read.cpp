@@ -113,7 +113,9 @@ class SweepReader {
     if (value && !(type.kind == Kind::count && (!value->is_whole() || value->is_negative()))) return value;
     return complain(Code::bad_sweep_range, span(text),
                     fmt::format("found {}, expected a {}", facts::quoted(text), rules_.rules.model.type_name(type)),
-                    is_percent ? "write a percentage: `55%`" : "write a number: `12`");
+                    is_percent                 ? "write a percentage: `55%`"
+                    : type.kind == Kind::count ? "write a whole number: `12`"
+                                               : "write a number: `12`");
   }
 
   std::optional<Sweep> in_bounds(Sweep sweep, const Number& from, const Number& to, const Number& step,

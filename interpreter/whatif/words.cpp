@@ -24,20 +24,21 @@ std::string_view before(std::string_view text, std::string_view mark) { return t
 // What a cap decides stands beside it already.
 std::string value_of(const std::optional<PartingSide>& side) {
   if (!side) return "not there";
-  const std::string_view detail = before(side->detail, "; without it");
+  const std::string_view detail = before(before(side->detail, "; without it"), "; reason: ");
   return detail.empty() ? side->value : fmt::format("{}: {}", side->value, detail);
 }
 
 std::string rule_of(const std::optional<PartingSide>& side) {
-  if (!side) return "";
-  std::string text = side->rule_text.empty() ? "" : in_ticks(before(side->rule_text, " cites "));
-  if (side->rule)
-    text += fmt::format("{}{}:{}:{}", text.empty() ? "" : " ", side->rule->path, side->rule->line, side->rule->column);
-  return text;
+  return side ? std::string(before(side->rule_text, " cites ")) : std::string();
+}
+
+std::string place_of(const std::optional<PartingSide>& side) {
+  return side && side->rule ? fmt::format("{}:{}:{}", side->rule->path, side->rule->line, side->rule->column)
+                            : std::string();
 }
 
 std::string verdict(const ChangeEffect& change, std::size_t of) {
-  if (change.is_idle()) return "nothing: " + why_idle(change, of);
+  if (change.is_idle()) return why_idle(change, of);
   if (!change.alone_failure.empty()) return "only beside the others: alone it gives " + change.alone_failure;
   if (change.alone == 0) return "only beside the others";
   return "";
@@ -58,16 +59,21 @@ ReportCell after_cell(const ComparedResult& result) {
 }
 
 void add_side_columns(ReportTable& table) {
-  for (const auto& [key, heading] :
-       {std::pair{"before", "As it is"}, {"rule_before", "by"}, {"after", "What if"}, {"rule_after", "by"}})
+  for (const auto& [key, heading] : {std::pair{"before", "As it is"},
+                                     {"rule_before", "by the rule"},
+                                     {"place_before", "at"},
+                                     {"after", "What if"},
+                                     {"rule_after", "by the rule"},
+                                     {"place_after", "at"}})
     table.columns.push_back({key, heading});
 }
 
 void add_sides(const std::optional<Parting>& parting, std::vector<ReportCell>& row) {
-  row.push_back({parting ? value_of(parting->before) : ""});
-  row.push_back({parting ? rule_of(parting->before) : ""});
-  row.push_back({parting ? value_of(parting->after) : ""});
-  row.push_back({parting ? rule_of(parting->after) : ""});
+  for (const auto side : {&Parting::before, &Parting::after}) {
+    row.push_back({parting ? value_of((*parting).*side) : ""});
+    row.push_back({parting ? rule_of((*parting).*side) : ""});
+    row.push_back({parting ? place_of((*parting).*side) : ""});
+  }
 }
 
 ReportSection changes_section(const std::vector<ChangeEffect>& changes, std::size_t of) {
