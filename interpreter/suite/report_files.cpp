@@ -81,7 +81,7 @@ void add_case(pugi::xml_node suite, const TestReport& report, const TestResult& 
 
 std::string to_junit(const std::vector<TestReport>& reports) {
   pugi::xml_document document;
-  const pugi::xml_node suites = render::add_element(document, "testsuites");
+  const pugi::xml_node suites = document.append_child("testsuites");
   for (const TestReport& report : reports) {
     const pugi::xml_node suite = render::add_element(suites, "testsuite");
     const std::vector<TestResult>& results = report.results;
