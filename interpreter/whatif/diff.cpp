@@ -92,7 +92,31 @@ class Comparison {
     for (const Given& given : before) {
       if (!seen.contains(key(before_, given))) note(given.name, &given, nullptr);
     }
-    for (const Group& group : groups) compare_group(group);
+    for (const Group& group : groups) {
+      if (!follows(group, groups)) compare_group(group);
+    }
+  }
+
+  /// Whether items that one side alone has are given what a rule of both sides gives: the items are told of already.
+  bool follows(const Group& group, const std::vector<Group>& groups) const {
+    if (group.before && group.after) return false;
+    const resolve::Model& here = (group.after ? after_ : before_).rules.model;
+    const resolve::Model& there = (group.after ? before_ : after_).rules.model;
+    const auto is_new = [&](ItemId item) {
+      for (std::uint32_t i = 0; i < there.items.size(); ++i) {
+        if (there.item_name(ItemId{i}) == here.item_name(item)) return false;
+      }
+      return true;
+    };
+    const auto same = [](const std::optional<syntax::DeclarationRef>& a,
+                         const std::optional<syntax::DeclarationRef>& b) {
+      return a && b && a->kind == b->kind && a->index == b->index;
+    };
+    return std::all_of(group.items.begin(), group.items.end(), is_new) &&
+           std::any_of(groups.begin(), groups.end(), [&](const Group& other) {
+             return other.before && other.after &&
+                    (group.after ? same(group.after, other.after) : same(group.before, other.before));
+           });
   }
 
   static std::string key(const Methodology::Impl& side, const Given& given) {
@@ -127,6 +151,10 @@ class Comparison {
       return add(before == nullptr ? "added" : "removed", called, "", before == nullptr ? "" : rule.text,
                  before == nullptr ? rule.text : "", place(side, rule.span));
     }
+    const Part* kind = find(*before, "kind");
+    const Part* new_kind = find(*after, "kind");
+    if (kind != nullptr && new_kind != nullptr && kind->canonical != new_kind->canonical)
+      return add("changed", called, "", before->text, after->text, place(after_, after->span));
     for (const Part& part : after->parts) {
       const Part* was = find(*before, part.name);
       if (was != nullptr && was->canonical == part.canonical) continue;
@@ -143,21 +171,24 @@ class Comparison {
     return at == rule.parts.end() ? nullptr : &*at;
   }
 
-  static std::string place(const Methodology::Impl& side, Span span) {
-    if (span == nowhere) return "";
+  /// The file by its last name and the line; exactly: its path, line and column.
+  static ReportCell place(const Methodology::Impl& side, Span span) {
+    if (span == nowhere) return {""};
     const Place place = side.sources->place(span);
-    return fmt::format("{}:{}:{}", side.sources->get(span.source).path, place.line, place.column);
+    const std::string& path = side.sources->get(span.source).path;
+    return {fmt::format("{}:{}", path.substr(path.rfind('/') + 1), place.line),
+            fmt::format("{}:{}:{}", path, place.line, place.column), Emphasis::faint};
   }
 
   void add(const std::string& change, const Called& called, const std::string& part, const std::string& was,
-           const std::string& is, const std::string& at) {
+           const std::string& is, ReportCell at) {
     ++counts_[change];
     rows_.push_back({{change},
                      {called.name, called.name == called.exact ? "" : called.exact, Emphasis::strong},
                      {part},
                      {was},
                      {is},
-                     {at, "", Emphasis::faint}});
+                     std::move(at)});
   }
 
   const Methodology::Impl& before_;

@@ -88,15 +88,15 @@ Rule Teller::rule(syntax::DeclarationRef ref) const {
   }
 }
 
-std::string Teller::items_text(const std::vector<ItemId>& items, bool all) const {
+std::string Teller::items_text(const std::vector<ItemId>& items, bool whole) const {
   if (items.empty()) return "no item";
   if (items.size() == 1) return model_.item_name(items.front());
   const ItemKind kind = model_[items.front()].kind;
   const bool one_kind = std::all_of(items.begin(), items.end(), [&](ItemId item) { return model_[item].kind == kind; });
   const auto of_kind = static_cast<std::size_t>(std::count_if(
       model_.items.begin(), model_.items.end(), [&](const resolve::Item& item) { return item.kind == kind; }));
-  if (!all && one_kind && of_kind == items.size()) return fmt::format("every {}", syntax::word(kind));
-  const std::size_t most = all ? items.size() : kind == ItemKind::question ? 3 : 12;
+  if (one_kind && of_kind == items.size()) return fmt::format("every {}", syntax::word(kind));
+  const std::size_t most = whole ? items.size() : kind == ItemKind::question ? 3 : 12;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < items.size() && i < most; ++i) {
     const bool by_id = one_kind && kind != ItemKind::question;

@@ -149,10 +149,10 @@ Rule Teller::of(const syntax::Bands& it) const {
 Rule Teller::of(const syntax::Adjustment& it, const std::vector<ItemId>& items) const {
   Rule rule = begin(fmt::format("{} {}", syntax::word(it.kind), it.name.text), it);
   const bool whole = items.size() == 1 && items.front().value == 0;
-  const std::string on =
-      whole ? it.attribute.text : fmt::format("{} of {}", it.attribute.text, items_text(items, true));
-  rule.parts.push_back(
-      {"on", on, whole ? on : fmt::format("{} of {}", it.attribute.text, items_text(items)), it.attribute.span});
+  const auto on = [&](bool all) {
+    return whole ? it.attribute.text : fmt::format("{} of {}", it.attribute.text, items_text(items, all));
+  };
+  rule.parts.push_back({"on", on(true), on(false), it.attribute.span});
   add(rule, "at", it.level);
   if (it.width) {
     const std::string_view way = it.up && it.down ? "up or down" : it.up ? "up" : "down";

@@ -39,8 +39,8 @@ class Teller {
   std::vector<Given> givens() const;
   /// The rule that gives it, without a name: it depends on the items.
   Rule rule(syntax::DeclarationRef ref) const;
-  /// "every question", "standards 1.1, 1.2", "question safety in standard 2.1"; of many the first, unless `all`.
-  std::string items_text(const std::vector<resolve::ItemId>& items, bool all = false) const;
+  /// "every question", "standards 1.1, 1.2", "question safety in standard 2.1"; of many the first, unless `whole`.
+  std::string items_text(const std::vector<resolve::ItemId>& items, bool whole = false) const;
 
  private:
   Rule begin(std::string name, const syntax::Declaration& declaration) const;
