@@ -17,6 +17,8 @@ Exit explain(const Options& options, Console& console);
 Exit test(const Options& options, Console& console);
 /// Says which clauses the tests of a rule file, or past inspections, reach.
 Exit coverage(const Options& options, Console& console);
+/// Compares two methodologies.
+Exit diff(const Options& options, Console& console);
 /// Shows what a few inspections come to under changed rules or data.
 Exit whatif(const Options& options, Console& console);
 /// Shows what changed rules do to many inspections.
