@@ -86,6 +86,13 @@ class Sweeping {
 
   std::string shown(const Number& value) const { return evaluate::display_of(rules(), varied_.type, value); }
 
+  /// With the fraction beside it where what is shown is rounded.
+  std::string told(const Number& value) const {
+    const std::string exact = value.exact();
+    const bool rounded = exact.find('/') != std::string::npos && Number::parse(value.display()) != value;
+    return rounded ? shown(value) + " (" + exact + ")" : shown(value);
+  }
+
   /// A value of the sweep as rules and case data write it; all are decimal.
   std::string written(const Number& value) const {
     if (varied_.type.is_level()) return evaluate::value_of(rules(), varied_.type, value).exact;
@@ -198,23 +205,20 @@ class Sweeping {
     std::vector<SweepEdge> all;
     std::string before;
     const Number* last = nullptr;
-    const bool whole_steps =
-        !varied_.parameter && step_ == Number(1) && (varied_.type.kind == Kind::count || varied_.type.is_level());
     const auto go = [&](const std::string& now, std::string at, bool sure) {
       if (!before.empty() && !now.empty() && now != before)
         all.push_back({pairs_[pair].name, before, now, std::move(at), sure});
       before = now;
     };
     for (const auto& [value, tried] : points_) {
-      const bool sure = exact || whole_steps;
       go(text_of(tried, held, pair),
-         sure              ? "from " + shown(value)
+         exact             ? "from " + told(value)
          : last == nullptr ? ""
                            : "between " + shown(*last) + " and " + shown(value),
-         sure);
+         exact);
       last = &value;
       if (const auto stretch = stretches_.find(value); exact && stretch != stretches_.end())
-        go(text_of(stretch->second, held, pair), "above " + shown(value), true);
+        go(text_of(stretch->second, held, pair), "above " + told(value), true);
     }
     return all;
   }
