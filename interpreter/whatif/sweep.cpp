@@ -20,7 +20,8 @@ constexpr std::size_t most_tries = 4000;  // values tried to find where results 
 
 /// What came out at one value, or all over one open stretch between two.
 struct Tried {
-  std::string failure{};                          // the rules do not hold
+  std::string failure{};  // the rules do not hold
+  std::vector<std::vector<std::string>> exact{};
   std::vector<std::vector<std::string>> shown{};  // by case and pair; of a case that failed: empty
 };
 
@@ -70,6 +71,7 @@ class Sweeping {
     for (const Number& value : at) {
       points_[value] = varied_.parameter ? try_rules(value) : try_fact(value);
       out.values.push_back(shown(value));
+      out.exact_values.push_back(evaluate::value_of(rules(), varied_.type, value).exact);
       out.failures.push_back(points_[value].failure);
     }
     const bool every_value =
@@ -141,6 +143,7 @@ class Sweeping {
     whatif::Runner runner(methodology);
     for (Held& held : held_) {
       std::vector<std::string>& out = tried.shown.emplace_back();
+      std::vector<std::string>& precise = tried.exact.emplace_back();
       if (!held.inspection) continue;
       std::vector<std::string> left_behind;
       const Read read = whatif::carried(*held.inspection, methodology, itself_, data, left_behind);
@@ -150,7 +153,10 @@ class Sweeping {
         held.failure = read.inspection ? "no date says which parameters hold" : whatif::first_error(read.messages);
         continue;
       }
-      for (const Pair& pair : pairs_) out.push_back(whatif::shown(*view, pair.before));
+      for (const Pair& pair : pairs_) {
+        out.push_back(whatif::shown(*view, pair.before));
+        precise.push_back(whatif::exact(*view, pair.before));
+      }
       if (compared != nullptr)
         whatif::add_compared(*view, varied_.type, compared->low, compared->high, compared->numbers);
     }
@@ -251,9 +257,12 @@ class Sweeping {
     }
     for (const Number& value : at) {
       std::vector<std::string>& row = out.values.emplace_back();
+      std::vector<std::string>& precise = out.exact.emplace_back();
       const Tried& tried = points_.at(value);
       for (const std::size_t i : changing) {
-        if (tried.failure.empty()) row.push_back(text_of(tried, held, i));
+        if (!tried.failure.empty()) continue;
+        row.push_back(text_of(tried, held, i));
+        precise.push_back(i < tried.exact[held].size() ? tried.exact[held][i] : std::string());
       }
     }
     if (changing.empty()) return out;
