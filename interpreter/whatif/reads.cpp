@@ -28,7 +28,7 @@ bool is_worked_out(const Reading& reading) { return reading.known() || reading.s
 
 }  // namespace
 
-Reads::Reads(const Methodology::Impl& rules, std::string_view target) : rules_(rules) {
+Reads::Reads(const Methodology::Impl& rules) : rules_(rules) {
   const resolve::Model& model = rules.rules.model;
   parameters_.resize(model.parameters.size());
   functions_.resize(model.functions.size());
@@ -37,10 +37,21 @@ Reads::Reads(const Methodology::Impl& rules, std::string_view target) : rules_(r
   level_sets_.resize(model.level_sets.size());
   attributes_.resize(model.attributes.size());
   adjustments_.resize(model.adjustments.size());
+  not_rated_.resize(model.not_rated.size());
+  requires_.resize(model.requires_.size());
   nodes_.resize(rules.rules.nodes.size());
   bodies_.resize(model.functions.size());
+}
+
+Reads::Reads(const Methodology::Impl& rules, std::string_view target, std::optional<Span> span) : Reads(rules) {
   const std::size_t space = target.find(' ');
   find(target.substr(0, space), space == std::string_view::npos ? std::string_view() : target.substr(space + 1));
+  if (span) find(*span);
+  spread();
+}
+
+Reads::Reads(const Methodology::Impl& rules, AttributeId input) : Reads(rules) {
+  input_ = input;
   spread();
 }
 
@@ -73,8 +84,34 @@ void Reads::find(std::string_view kind, std::string_view name) {
   }
 }
 
+void Reads::find(Span span) {
+  const auto lies_in = [span](Span it) {
+    return it.source == span.source && it.begin >= span.begin && it.end <= span.end && it.begin != it.end;
+  };
+  const auto mark_declared = [&](std::vector<bool>& marks, const auto& list, const auto& declarations) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (lies_in(declarations[list[i].declaration].span)) marks[i] = true;
+    }
+  };
+  const resolve::Model& model = rules_.rules.model;
+  const syntax::Ast& ast = rules_.ast;
+  mark_declared(parameters_, model.parameters, ast.parameters);
+  mark_declared(functions_, model.functions, ast.functions);
+  mark_declared(bands_, model.bands, ast.bands);
+  mark_declared(tables_, model.tables, ast.tables);
+  mark_declared(level_sets_, model.level_sets, ast.scales);
+  mark_declared(adjustments_, model.adjustments, ast.adjustments);
+  mark_declared(not_rated_, model.not_rated, ast.not_rated);
+  mark_declared(requires_, model.requires_, ast.requires_);
+  for (std::size_t i = 0; i < model.attributes.size(); ++i) {
+    if (lies_in(evaluate::declaration_of(ast, model.attributes[i]).span)) attributes_[i] = true;
+  }
+}
+
 bool Reads::is_target(const Node& node) const {
   switch (node.kind) {
+    case NodeKind::attribute:
+    case NodeKind::computed: return input_.valid() && node.ref == input_.value;
     case NodeKind::parameter: return parameters_[node.ref];
     case NodeKind::call: return functions_[node.ref];
     case NodeKind::bands:
@@ -132,10 +169,10 @@ void Reads::spread() {
     if (reads || adjustments_[i]) adjustments_by_.push_back(i);
   }
   for (std::uint32_t i = 0; i < rules.not_rated.size(); ++i) {
-    if (mentions(rules.not_rated[i])) not_rated_by_.push_back(i);
+    if (mentions(rules.not_rated[i]) || not_rated_[i]) not_rated_by_.push_back(i);
   }
   for (std::uint32_t i = 0; i < rules.requires_.size(); ++i) {
-    if (mentions(rules.requires_[i])) requires_by_.push_back(i);
+    if (mentions(rules.requires_[i]) || requires_[i]) requires_by_.push_back(i);
   }
 }
 
@@ -181,7 +218,8 @@ bool Reads::reached(const View& view, NodeId id) const {
 }
 
 bool Reads::attribute_read(const View& view, AttributeId id) const {
-  if (attributes_[id.index()]) return is_worked_out(view.final_of(id));
+  const bool is_plain = !view.rules().attributes[id.index()].definition.valid();
+  if (attributes_[id.index()] && (is_plain || view.given(id) == nullptr)) return is_worked_out(view.final_of(id));
   if (view.given(id) != nullptr || !is_worked_out(view.computed_of(id))) return false;
   const Type type = view.type_of(id);
   if (type.is_level() && level_sets_[type.index]) return true;
@@ -207,10 +245,12 @@ bool Reads::by(const View& view) const {
                      [&](std::uint32_t i) { return adjustment_read(view, i); }) ||
          std::any_of(not_rated_by_.begin(), not_rated_by_.end(),
                      [&](std::uint32_t i) {
-                       return view.truth(rules.not_rated[i]).has_value() && reached(view, rules.not_rated[i]);
+                       if (!rules.not_rated[i].valid()) return view.rated(view.model().not_rated[i].item) == false;
+                       return view.truth(rules.not_rated[i]).has_value() &&
+                              (not_rated_[i] || reached(view, rules.not_rated[i]));
                      }) ||
          std::any_of(requires_by_.begin(), requires_by_.end(), [&](std::uint32_t i) {
-           return view.truth(rules.requires_[i]).has_value() && reached(view, rules.requires_[i]);
+           return view.truth(rules.requires_[i]).has_value() && (requires_[i] || reached(view, rules.requires_[i]));
          });
 }
 

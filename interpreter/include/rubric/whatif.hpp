@@ -70,11 +70,11 @@ struct ChangeEffect {
   bool of_data = false;        ///< a change of facts, not of rules
   std::size_t read = 0;        ///< inspections in which a value is worked out by it
   std::size_t alone = 0;       ///< inspections in which some rating or score changes by it alone
-  std::size_t left_out = 0;    ///< inspections in which the scenario without it comes to something else
+  std::size_t only_together = 0;  ///< inspections in which it alone changes none, and the scenario without it differs
   std::string alone_failure{};  ///< why it cannot stand alone; empty: it can
 
   /// Whether no result depends on it, alone or beside the others.
-  bool is_idle() const { return alone == 0 && left_out == 0; }
+  bool is_idle() const { return alone == 0 && only_together == 0; }
 };
 
 struct WhatIfOptions {
