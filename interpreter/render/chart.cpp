@@ -10,6 +10,7 @@ namespace {
 using html::Node;
 
 constexpr std::size_t marks_in_description = 40;
+constexpr double widest_unscaled = 480;  // a wider one shrinks to this on a small screen
 
 // What is drawn, for those who cannot see it. Beside a table it is enough to say so.
 std::string description(const Chart& chart, bool beside_table) {
@@ -52,11 +53,11 @@ svg::Point draw(const Chart& chart, const Drawing& into) {
 double names_width(const std::vector<std::string>& names, double most) {
   double widest = 0;
   for (const std::string& name : names) widest = std::max(widest, svg::width_of(name));
-  return std::min(widest, most) + 12;
+  return std::min(widest, most) + 14;
 }
 
 void row_name(svg::Node parent, svg::Point right_middle, std::string_view name, double width) {
-  const std::vector<std::string> lines = svg::lines_of(name, width - 10, 2);
+  const std::vector<std::string> lines = svg::lines_of(name, width - 14 + 0.1, 2);
   const double first = right_middle.y + 4.5 - svg::real(lines.size() - 1) * svg::line_height / 2;
   svg::lines(parent, {right_middle.x, first}, lines, "name", svg::Anchor::end);
 }
@@ -112,6 +113,7 @@ void figure(html::Node parent, const ReportSection& section, const std::string& 
   html::set(html::leaf(image, "title", chart.caption), "id", cat(id, "-name"));
   html::set(html::leaf(image, "desc", description(chart, has_rows(section))), "id", cat(id, "-text"));
   const svg::Point size = draw(chart, {image, id});
+  if (size.x > widest_unscaled) html::set(image, "class", "wide");
   html::set(image, "width", svg::pixels(size.x));
   html::set(image, "height", svg::pixels(size.y));
   html::set(image, "viewBox", cat("0 0 ", svg::pixels(size.x), " ", svg::pixels(size.y)));

@@ -23,7 +23,7 @@ svg::Point draw_bars(const Chart& chart, const Drawing& into);
 
 /// Names of rows at the left: how wide they are, none wider than `most`.
 double names_width(const std::vector<std::string>& names, double most);
-/// A row's name, ending at `right`, in at most two lines around the height `middle`.
+/// A row's name, ending at `right_middle`, in at most two lines; `width` is that of `names_width`.
 void row_name(svg::Node parent, svg::Point right_middle, std::string_view name, double width);
 /// "Before: Good, after: Outstanding".
 std::string place_text(const Chart& chart, std::string_view x, std::string_view y);

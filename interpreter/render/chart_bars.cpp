@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -57,6 +59,25 @@ bool short_names(const std::vector<std::string>& names) {
   return std::all_of(names.begin(), names.end(), [](const std::string& name) { return columns(name) <= short_name; });
 }
 
+double weight_at_top(const Chart& chart) {
+  double heaviest = 0;
+  for (const ChartMark& mark : chart.marks) heaviest = std::max(heaviest, weight_of(mark));
+  return heaviest;
+}
+
+// About four lines at round weights, for bars too close to be labelled each.
+void draw_scale(double heaviest, double width, double base, svg::Node into) {
+  if (heaviest <= 0) return;
+  const double power = std::pow(10, std::floor(std::log10(heaviest / 4)));
+  const double part = heaviest / 4 / power;
+  const double step = power * (part > 5 ? 10 : part > 2 ? 5 : part > 1 ? 2 : 1);
+  for (double at = step; at <= heaviest; at += step) {
+    const double y = base - at / heaviest * plot_height;
+    svg::line(into, {0, y}, {width, y}, "grid");
+    svg::label(into, {0, y - 3}, fmt::format("{:.6g}", at), "soft");
+  }
+}
+
 std::size_t series_count(const Chart& chart) { return std::max<std::size_t>(chart.y.size(), 1); }
 
 svg::Point standing(const Chart& chart, const std::vector<Bar>& bars, const Painter& painter, svg::Node into) {
@@ -70,12 +91,16 @@ svg::Point standing(const Chart& chart, const std::vector<Bar>& bars, const Pain
   }
   top += svg::line_height + 4;  // the value above the highest
   const double base = top + plot_height;
+  const double room = std::max(wide, slot / svg::real(series_count(chart)) - 4);
+  const bool labelled =
+      std::all_of(bars.begin(), bars.end(), [&](const Bar& bar) { return svg::width_of(bar.label) <= room; });
+  if (!labelled) draw_scale(weight_at_top(chart), width, base, into);
   for (const Bar& bar : bars) {
     const double left =
         (svg::real(bar.x) + 0.5) * slot + (svg::real(bar.y) - svg::real(series_count(chart)) / 2) * wide;
     const double high = bar.share > 0 ? std::max(bar.share * plot_height, 1.5) : 0;
     painter.shape(bar, {left + 1, base - high, wide - 2, high});
-    if (svg::width_of(bar.label) <= std::max(wide, slot / svg::real(series_count(chart))) + 2)
+    if (labelled || bar.strong)
       svg::label(into, {left + wide / 2, base - high - 5}, bar.label, bar.strong ? "name marked" : "name",
                  svg::Anchor::middle);
   }
@@ -101,7 +126,7 @@ svg::Point lying(const Chart& chart, const std::vector<Bar>& bars, const Painter
   }
   const double group = bar_height * svg::real(series_count(chart)) + 12;
   for (std::size_t x = 0; x < chart.x.size(); ++x)
-    row_name(into, {left - 8, top + svg::real(x) * group + (group - 12) / 2}, chart.x[x], left - 4);
+    row_name(into, {left - 8, top + svg::real(x) * group + (group - 12) / 2}, chart.x[x], left);
   for (const Bar& bar : bars) {
     const double y = top + svg::real(bar.x) * group + svg::real(bar.y) * bar_height;
     const double length = bar.share > 0 ? std::max(bar.share * bar_length, 1.5) : 0;

@@ -30,13 +30,18 @@ std::vector<std::string> levels_of(const Chart& chart) {
   return levels;
 }
 
+std::string upper(std::string letter) {
+  if (letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z') letter[0] = static_cast<char>(letter[0] - 'a' + 'A');
+  return letter;
+}
+
 // "Requires improvement" -> "RI".
 std::string initials(std::string_view text) {
   std::string out;
   bool begins = true;
   for (const Glyph& glyph : glyphs(text)) {
     const bool space = glyph.shown == " ";
-    if (begins && !space) out.append(glyph.shown);
+    if (begins && !space) out.append(upper(glyph.shown));
     begins = space;
   }
   return out;
@@ -68,13 +73,22 @@ Look look_of(const std::vector<std::string>& levels, std::string_view label) {
   return {svg::shade(number), svg::on_shade(number)};
 }
 
-// The name of the level once over neighbouring cells of it, as far as it fits.
+// The name of the level once over neighbouring cells of it, beside the one that is marked, as far as it fits.
 void draw_run(const Row& row, std::size_t begin, std::size_t end, std::size_t y, const Cells& cells, const Look& look,
               svg::Node into) {
-  const double room = svg::real(end - begin) * cells.wide - 6;
   const std::string& name = row.cells[begin]->label;
+  for (std::size_t x = begin; x < end; ++x) {
+    if (!row.cells[x]->strong) continue;
+    if (x - begin > end - x - 1) {
+      end = x;
+    } else {
+      begin = x + 1;
+    }
+    break;
+  }
+  const double room = svg::real(end - begin) * cells.wide - 6;
   const std::string text = svg::width_of(name) <= room ? name : initials(name);
-  if (svg::width_of(text) > room) return;
+  if (text.empty() || svg::width_of(text) > room) return;
   const svg::Box first = cells.cell(begin, y);
   svg::label(into, {first.x + svg::real(end - begin) * cells.wide / 2, first.y + cell_height / 2 + 4.5}, text,
              cat("name ", look.text), svg::Anchor::middle);
@@ -125,7 +139,7 @@ svg::Point draw_ladder(const Chart& chart, const Drawing& into) {
   cells.top = svg::legend(into.node, {2, 2}, total, entries);
   if (!chart.y_title.empty()) svg::label(into.node, {0, cells.top + 10}, chart.y_title, "axis");
   for (std::size_t y = 0; y < rows.size(); ++y) {
-    row_name(into.node, {cells.left - 8, cells.cell(0, y).y + cell_height / 2}, chart.y[y], cells.left - 4);
+    row_name(into.node, {cells.left - 8, cells.cell(0, y).y + cell_height / 2}, chart.y[y], cells.left);
     draw_row(chart, rows[y], y, levels, cells, into.node);
   }
   double bottom = cells.top + svg::real(rows.size()) * row_height;

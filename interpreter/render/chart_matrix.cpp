@@ -73,7 +73,7 @@ svg::Point draw_matrix(const Chart& chart, const Drawing& into) {
   }
   for (std::size_t y = 0; y < chart.y.size(); ++y) {
     const svg::Box box = frame.cell(0, y);
-    if (frame.high >= svg::line_height) row_name(into.node, {names - 8, box.y + box.height / 2}, chart.y[y], names - 4);
+    if (frame.high >= svg::line_height) row_name(into.node, {names - 8, box.y + box.height / 2}, chart.y[y], names);
   }
   double bottom = frame.top + height;
   bottom += svg::ticks(into.node, {frame.left, bottom, width, 0}, chart.x, {}, names_fit(chart.x, frame.wide));

@@ -111,6 +111,20 @@ void draw_labels(const Chart& chart, const std::vector<Slot>& slots, const Frame
   }
 }
 
+double draw_legend(const std::vector<Slot>& slots, svg::Point at, const Drawing& into) {
+  std::vector<svg::LegendEntry> entries;
+  const auto some = [&](auto holds) { return std::any_of(slots.begin(), slots.end(), holds); };
+  if (some([](const Slot& slot) { return slot.strong; })) entries.push_back({"now", "now"});
+  if (some([](const Slot& slot) { return slot.low && !single(slot); }))
+    entries.push_back({"open key", "open: any of these"});
+  const double height = svg::legend(into.node, at, plot_width, entries);
+  for (svg::Node node : into.node.children("rect")) {
+    if (std::string_view(node.attribute("class").value()) == "open key")
+      html::set(node, "fill", cat("url(#", into.id, "-open)"));
+  }
+  return height == 0 ? 0 : height + 8;
+}
+
 }  // namespace
 
 svg::Point draw_steps(const Chart& chart, const Drawing& into) {
@@ -125,7 +139,7 @@ svg::Point draw_steps(const Chart& chart, const Drawing& into) {
   if (!chart.y_title.empty()) svg::label(into.node, {0, 14}, chart.y_title, "axis");
   for (std::size_t y = 0; y < chart.y.size(); ++y) {
     svg::line(into.node, {frame.left, frame.y(y)}, {frame.left + plot_width, frame.y(y)}, "grid");
-    row_name(into.node, {frame.left - 8, frame.y(y)}, chart.y[y], frame.left - 4);
+    row_name(into.node, {frame.left - 8, frame.y(y)}, chart.y[y], frame.left);
   }
   std::vector<std::size_t> told;
   for (std::size_t i = 0; i < slots.size(); ++i) {
@@ -145,6 +159,7 @@ svg::Point draw_steps(const Chart& chart, const Drawing& into) {
     svg::label(into.node, {frame.left + plot_width / 2, bottom + 12}, chart.x_title, "axis", svg::Anchor::middle);
     bottom += 18;
   }
+  bottom += draw_legend(slots, {frame.left, bottom + 8}, into);
   return {frame.left + plot_width + 24, bottom + 4};
 }
 

@@ -129,7 +129,7 @@ std::string on_shade(std::size_t number) { return number < 5 ? "on-light" : "on-
 std::size_t shade_of_level(std::size_t index, std::size_t count) {
   if (count < 2) return shades / 2;
   const double part = real(std::min(index, count - 1)) / real(count - 1);
-  return static_cast<std::size_t>(std::lround(part * real(shades - 2)));
+  return 1 + static_cast<std::size_t>(std::lround(part * real(shades - 2)));
 }
 
 }  // namespace rubric::render::svg
