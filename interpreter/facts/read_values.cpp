@@ -42,8 +42,8 @@ void read_pair(Reader& reader, const std::string& name, const std::string& value
   reader.give(attribute.input, std::move(*cell), at.value, {}, path);
 }
 
-/// Reads the pairs as a text called `name`; returns what was read.
-std::string read_pairs(Reader& reader, std::string name, Sources& sources,
+/// Reads the pairs as a text called `called`; returns what was read.
+std::string read_pairs(Reader& reader, std::string called, Sources& sources,
                        const std::vector<std::pair<std::string, std::string>>& values) {
   std::string text;
   std::vector<Placed> places;
@@ -58,7 +58,7 @@ std::string read_pairs(Reader& reader, std::string name, Sources& sources,
     places.push_back({{{}, begin, static_cast<std::uint32_t>(begin + name.size())},
                       {{}, static_cast<std::uint32_t>(value_end - value.size()), value_end}});
   }
-  const SourceId source = sources.add(std::move(name), text);
+  const SourceId source = sources.add(std::move(called), text);
   for (std::size_t i = 0; i < values.size(); ++i) {
     Placed& at = places[i];
     at.name.source = at.value.source = source;

@@ -115,10 +115,14 @@ bool is_whole(const std::string& text, Number& number) {
 // What tells how rules are changed, and what that goes with.
 std::optional<UsageError> fill_mutation(const Written& written, Options& options) {
   options.mutate = !written.at("--mutate").empty();
+  constexpr std::uint64_t to_compare = 10;
+  const bool compares = options.command == "equal";
+  if (compares) options.budget = to_compare;
   for (const auto& [name, number] : {std::pair{"--budget", &options.budget}, std::pair{"--seed", &options.seed}}) {
     if (written.at(name).empty()) continue;
     const std::string& value = written.at(name).back();
-    if (!options.mutate) return UsageError{in_ticks(name) + " goes with `--mutate`", "add `--mutate`, or leave it out"};
+    if (!options.mutate && !compares)
+      return UsageError{in_ticks(name) + " goes with `--mutate`", "add `--mutate`, or leave it out"};
     if (!is_whole(value, *number) || (*number == 0 && number == &options.budget))
       return UsageError{in_ticks(name) + " takes a whole number" + (number == &options.budget ? " from 1" : "") +
                             ", found " + in_ticks(value),
@@ -160,6 +164,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.check = last("--check") != nullptr;
   options.to_stdout = last("--stdout") != nullptr;
   options.only = written.at("--only");
+  if (const auto* value = last("--save")) options.save = *value;
   if (const auto* value = last("--input")) options.input = *value;
   if (const auto* value = last("--on-error")) options.stop_on_error = *value == "stop";
   if (const auto* value = last("--filter")) options.filter = *value;
