@@ -7,14 +7,16 @@ namespace rubric::evaluate {
 using compile::no_slot;
 using compile::Slot;
 
-SameRules::SameRules(const RulesView& first, const RulesView& second, ProofLimits limits)
+SameRules::SameRules(const RulesView& first, const RulesView& second, Data data, ProofLimits limits)
     : first_(first),
       second_(second),
       first_terms_(terms_, first),
       second_terms_(terms_, second),
       prover_(terms_, std::move(limits)) {
-  for (const Slot slot : first.program.requires_) requirements_.push_back(first_terms_.of(slot));
-  for (const Slot slot : second.program.requires_) requirements_.push_back(second_terms_.of(slot));
+  if (data == Data::as_required) {
+    for (const Slot slot : first.program.requires_) requirements_.push_back(first_terms_.of(slot));
+    for (const Slot slot : second.program.requires_) requirements_.push_back(second_terms_.of(slot));
+  }
   std::map<std::string, std::uint32_t> names;
   for (std::uint32_t i = 0; i < second.rules.model.attributes.size(); ++i)
     names.emplace(second.rules.model.attribute_name(resolve::AttributeId{i}), i);

@@ -29,11 +29,11 @@ struct SharedAttribute {
 /// so that what is proved equal is one thing in what reads it.
 class SameRules {
  public:
-  SameRules(const RulesView& first, const RulesView& second, ProofLimits limits);
+  /// Of which data equality is asked: those that meet the requirements of both, or any.
+  enum class Data : std::uint8_t { as_required, any };
+  SameRules(const RulesView& first, const RulesView& second, Data data, ProofLimits limits);
   const Terms& terms() const { return terms_; }
   const std::vector<SharedAttribute>& attributes() const { return attributes_; }
-  /// Both sides' requirements on the data.
-  const std::vector<TermId>& requirements() const { return requirements_; }
   /// Whether everything that a run reads off the two is the same, findings included, and both have the same names.
   bool same_in_all();
 

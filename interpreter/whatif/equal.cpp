@@ -133,7 +133,7 @@ class Comparison {
     evaluate::ProofLimits limits;
     // What is left of the time is for the search.
     limits.in_time = [this] { return passed() < options_.budget / 2; };
-    const evaluate::SameRules same(first, second, limits);
+    const evaluate::SameRules same(first, second, evaluate::SameRules::Data::as_required, limits);
     std::vector<whatif::OpenResult> open;
     std::vector<std::size_t> at;
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
