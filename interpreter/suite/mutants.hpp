@@ -64,7 +64,7 @@ class Changes {
   // Expressions and selections: mutants_expressions.cpp
   void expression(syntax::ExprId id);
   void operation(syntax::ExprId id);
-  void call(const syntax::Expr& expr, syntax::ExprId id);
+  void call(const syntax::Expr& expr);
   void aggregate(syntax::ExprId id);
   void leave_out_items(const syntax::Selection& selection, Span aggregate);
   /// The ids of the items that the aggregate written at `span` ranges over, for whatever item.

@@ -68,7 +68,7 @@ void Changes::expression(ExprId id) {
   if (!id.valid()) return;
   const syntax::Expr& expr = ast_[id];
   if (expr.kind == ExprKind::binary) operation(id);
-  if (expr.kind == ExprKind::call) call(expr, id);
+  if (expr.kind == ExprKind::call) call(expr);
   if (expr.kind == ExprKind::aggregate) aggregate(id);
   for (std::size_t i = 0; i < expr.child_count; ++i) expression(ast_.child(expr, i));
 }
@@ -83,7 +83,7 @@ void Changes::operation(ExprId id) {
   if (at) replace(*at, std::string(syntax::word(swap)), expr.span);
 }
 
-void Changes::call(const syntax::Expr& expr, ExprId id) {
+void Changes::call(const syntax::Expr& expr) {
   const syntax::Name& name = ast_.names[expr.payload];
   if (rules_.rules.model.function_by_name.contains(name.text)) return;
   for (const std::string_view instead : others(name.text)) replace(name.span, std::string(instead), expr.span);

@@ -127,12 +127,12 @@ TEST(Equal, WhatIsProvedHoldsForDataTakenByChance) {
                                            [&](const EqualResult& it) { return it.name == before[r].first; });
           if (result == equality.results.end()) continue;
           const bool proved = result->sameness == Sameness::same_calculation || result->sameness == Sameness::proved;
-          if (proved)
-            ASSERT_EQ(before[r], after[r]) << "seed " << seed << "\n"
-                                           << suite::edited(first.methodology->impl().sources->get(SourceId{0}),
-                                                            SourceId{0}, change.edits)
-                                           << "\nfrom\n"
-                                           << generated.text << data;
+          if (!proved) continue;
+          ASSERT_EQ(before[r], after[r]) << "seed " << seed << "\n"
+                                         << suite::edited(first.methodology->impl().sources->get(SourceId{0}),
+                                                          SourceId{0}, change.edits)
+                                         << "\nfrom\n"
+                                         << generated.text << data;
         }
       }
     }
