@@ -12,6 +12,7 @@ SameRules::SameRules(const RulesView& first, const RulesView& second, Data data,
       second_(second),
       first_terms_(terms_, first),
       second_terms_(terms_, second),
+      second_plain_(terms_, second),
       prover_(terms_, std::move(limits)) {
   if (data == Data::as_required) {
     for (const Slot slot : first.program.requires_) requirements_.push_back(first_terms_.of(slot));
@@ -64,7 +65,7 @@ void SameRules::compare(SharedAttribute& both) {
   both.first_term = first_terms_.of(a);
   both.second_term = second_terms_.of(b);
   if (both.first_term == both.second_term) {
-    both.ground = Ground::structure;
+    both.ground = both.first_term == second_plain_.of(b) ? Ground::structure : Ground::ranges;
     return;
   }
   if (prover_.spent()) return;

@@ -48,6 +48,7 @@ class SameRules {
   Terms terms_{};
   TermsOf first_terms_;
   TermsOf second_terms_;
+  TermsOf second_plain_;  // with nothing settled by a proof
   Prover prover_;
   std::vector<TermId> requirements_{};
   std::vector<SharedAttribute> attributes_{};

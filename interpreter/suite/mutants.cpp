@@ -247,9 +247,7 @@ void Changes::add(Change change) {
   all_.push_back(std::move(change));
 }
 
-void Changes::replace(Span span, std::string text, Span shown) {
-  add({{{span, std::move(text)}}, shown, {}, true});
-}
+void Changes::replace(Span span, std::string text, Span shown) { add({{{span, std::move(text)}}, shown, {}, true}); }
 
 void Changes::settle(ExprId condition, std::string_view value, Span shown) {
   const Span span = ast_[condition].span;

@@ -16,9 +16,9 @@ struct Edit {
 /// One thing that the rules could say instead. All edits lie in one source.
 struct Change {
   std::vector<Edit> edits{};
-  Span shown{};              // what a report shows, before and after
-  std::string in{};          // the declaration around it: "bands case_quality"
-  bool in_program = true;    // without effect where the Programs are the same
+  Span shown{};            // what a report shows, before and after
+  std::string in{};        // the declaration around it: "bands case_quality"
+  bool in_program = true;  // without effect where the Programs are the same
 };
 
 /// Every change there is to be tried, in the order of their places. Tests are left alone.

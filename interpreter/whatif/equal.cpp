@@ -117,19 +117,22 @@ class Comparison {
       if (used[i]) continue;
       std::string help = did_you_mean(options_.only[i], known);
       if (help.empty()) help = "results are named as `overall` or `rating of standard 1.1`";
-      diagnostics.add({Code::unknown_name, nowhere, fmt::format("no result is called `{}`", options_.only[i]), {}, help});
+      diagnostics.add(
+          {Code::unknown_name, nowhere, fmt::format("no result is called `{}`", options_.only[i]), {}, help});
     }
     if (!diagnostics.has_errors() && pairs_.empty())
-      diagnostics.add({Code::nothing_in_common,
-                       nowhere,
-                       fmt::format("`{}` and `{}` have no rating and no score of one name", equality_.first, equality_.second),
-                       {},
-                       "compare rules for the same items, under the same names"});
+      diagnostics.add(
+          {Code::nothing_in_common,
+           nowhere,
+           fmt::format("`{}` and `{}` have no rating and no score of one name", equality_.first, equality_.second),
+           {},
+           "compare rules for the same items, under the same names"});
   }
 
   void compare(const Interval& interval) {
     const evaluate::RulesView first{first_.impl().ast, first_.impl().rules, first_.impl().programs[interval.first]};
-    const evaluate::RulesView second{second_.impl().ast, second_.impl().rules, second_.impl().programs[interval.second]};
+    const evaluate::RulesView second{second_.impl().ast, second_.impl().rules,
+                                     second_.impl().programs[interval.second]};
     evaluate::ProofLimits limits;
     // What is left of the time is for the search.
     limits.in_time = [this] { return passed() < options_.budget / 2; };
@@ -137,9 +140,9 @@ class Comparison {
     std::vector<whatif::OpenResult> open;
     std::vector<std::size_t> at;
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
-      const auto both = std::find_if(same.attributes().begin(), same.attributes().end(), [&](const SharedAttribute& it) {
-        return it.first == pairs_[i].before && it.second == pairs_[i].after;
-      });
+      const auto both = std::find_if(
+          same.attributes().begin(), same.attributes().end(),
+          [&](const SharedAttribute& it) { return it.first == pairs_[i].before && it.second == pairs_[i].after; });
       EqualResult& result = equality_.results[i];
       if (both == same.attributes().end() || both->ground == Ground::type) {
         result.sameness = Sameness::undecided;
@@ -163,7 +166,8 @@ class Comparison {
       result.counts_tried = open[i].covered;
       const whatif::Cone cone = whatif::cone_of(space_, same.terms(), open[i].both->first_term,
                                                 open[i].both->second_term, whatif::Otherwise::either);
-      if (!cone.unshared.empty()) result.note = "it rests on `" + cone.unshared.front() + "`, which only one of them has";
+      if (!cone.unshared.empty())
+        result.note = "it rests on `" + cone.unshared.front() + "`, which only one of them has";
     }
     if (found) verify(*found, interval);
   }
@@ -176,7 +180,8 @@ class Comparison {
     difference.facts = facts_listed(space_, candidate);
     RunOptions how;
     for (const Methodology* rules : {&first_, &second_}) {
-      if (rules->impl().intervals_matter() && !rules->impl().rules.model.dated_by) how.as_at = to_string(interval.day());
+      if (rules->impl().intervals_matter() && !rules->impl().rules.model.dated_by)
+        how.as_at = to_string(interval.day());
     }
     difference.as_at = how.as_at;
     const auto outcome = [&](const Methodology& rules, const std::string& text) -> std::optional<Outcome> {

@@ -93,9 +93,8 @@ class Writer {
       if (item.kind != kind || (kind == ItemKind::question && item.parent != parent)) continue;
       const std::string name = model.item_name(ItemId{i});
       const bool has_questions =
-          kind == ItemKind::standard && std::any_of(item.children.begin(), item.children.end(), [&](ItemId child) {
-            return is_told(model.item_name(child));
-          });
+          kind == ItemKind::standard && std::any_of(item.children.begin(), item.children.end(),
+                                                    [&](ItemId child) { return is_told(model.item_name(child)); });
       if (!is_told(name) && !has_questions) continue;
       if (!begun) {
         json_.key(section);
@@ -112,7 +111,8 @@ class Writer {
   }
 
   void tables() {
-    const bool any = std::any_of(candidate_.tables.begin(), candidate_.tables.end(), [](const auto& it) { return it.has_value(); });
+    const bool any =
+        std::any_of(candidate_.tables.begin(), candidate_.tables.end(), [](const auto& it) { return it.has_value(); });
     if (!any) return;
     json_.key("tables");
     json_.begin_object();
@@ -144,7 +144,8 @@ class Writer {
         const SharedRating& rating = space_.ratings[record.rating];
         json_.begin_object();
         json_.member("on", rating.name);
-        json_.member("to", space_.written(space_.first.rules.attributes[rating.first.index()].type, true, Number(record.to)));
+        json_.member("to",
+                     space_.written(space_.first.rules.attributes[rating.first.index()].type, true, Number(record.to)));
         if (record.reason) json_.member("reason", reason);
         if (record.by) json_.member("by", by);
         json_.end_object();
@@ -188,7 +189,8 @@ facts::Facts facts_of(const Space& space, const Candidate& candidate, bool of_fi
   };
   for (std::size_t i = 0; i < space.inputs.size(); ++i) {
     const std::uint32_t at = of_first ? space.inputs[i].first : space.inputs[i].second;
-    if (at != SharedInput::none && candidate.inputs[i]) facts.inputs[at] = cell(space.inputs[i].type, *candidate.inputs[i]);
+    if (at != SharedInput::none && candidate.inputs[i])
+      facts.inputs[at] = cell(space.inputs[i].type, *candidate.inputs[i]);
   }
   for (std::size_t t = 0; t < candidate.tables.size(); ++t) {
     const auto& rows = candidate.tables[t];
@@ -203,17 +205,20 @@ facts::Facts facts_of(const Space& space, const Candidate& candidate, bool of_fi
     for (std::size_t r = 0; r < rows->size(); ++r) {
       for (std::size_t c = 0; c < table.cells.size(); ++c) {
         const Value& value = (*rows)[r][c];
-        if (value) to.cells[r * width + (of_first ? table.cells[c].first : table.cells[c].second)] = cell(table.cells[c].type, *value);
+        if (value)
+          to.cells[r * width + (of_first ? table.cells[c].first : table.cells[c].second)] =
+              cell(table.cells[c].type, *value);
       }
     }
   }
   for (const GivenDiscretion& record : candidate.discretion) {
     const SharedRating& rating = space.ratings[record.rating];
-    facts.discretion.push_back({of_first ? rating.first : rating.second, record.to, record.reason ? reason : "",
-                                record.by ? by : "", Span{}});
+    facts.discretion.push_back(
+        {of_first ? rating.first : rating.second, record.to, record.reason ? reason : "", record.by ? by : "", Span{}});
   }
   for (const std::size_t waiver : candidate.waivers)
-    facts.waivers.push_back({of_first ? space.waivers[waiver].first : space.waivers[waiver].second, reason, by, Span{}});
+    facts.waivers.push_back(
+        {of_first ? space.waivers[waiver].first : space.waivers[waiver].second, reason, by, Span{}});
   for (const std::size_t item : candidate.not_rated)
     facts.not_rated.push_back({of_first ? space.not_rated[item].first : space.not_rated[item].second, reason, Span{}});
   return facts;
@@ -227,7 +232,8 @@ std::vector<Given> facts_listed(const Space& space, const Candidate& candidate) 
   std::vector<Given> all;
   for (std::size_t i = 0; i < space.inputs.size(); ++i) {
     const SharedInput& input = space.inputs[i];
-    if (candidate.inputs[i]) all.push_back({input.name, space.written(input.type, input.of_first, *candidate.inputs[i])});
+    if (candidate.inputs[i])
+      all.push_back({input.name, space.written(input.type, input.of_first, *candidate.inputs[i])});
   }
   for (std::size_t t = 0; t < candidate.tables.size(); ++t) {
     const auto& rows = candidate.tables[t];
@@ -247,7 +253,9 @@ std::vector<Given> facts_listed(const Space& space, const Candidate& candidate) 
   for (const GivenDiscretion& record : candidate.discretion) {
     const SharedRating& rating = space.ratings[record.rating];
     const Type type = space.first.rules.attributes[rating.first.index()].type;
-    const char* lacks = record.reason ? record.by ? "" : ", by nobody" : record.by ? ", without a reason" : ", without a reason and by nobody";
+    const char* lacks = record.reason ? record.by ? "" : ", by nobody"
+                        : record.by   ? ", without a reason"
+                                      : ", without a reason and by nobody";
     all.push_back({"discretion on " + rating.name, "to " + space.written(type, true, Number(record.to)) + lacks});
   }
   for (const std::size_t waiver : candidate.waivers)

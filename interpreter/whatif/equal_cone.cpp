@@ -37,14 +37,12 @@ void add_symbol(const Space& space, const Symbol& symbol, Cone& cone) {
     case Symbol::Kind::reason:
     case Symbol::Kind::by: return add_where(cone.ratings, space.ratings, named);
     case Symbol::Kind::waiver:
-      return add_where(cone.waivers, space.waivers, [&](const SharedWaiver& it) {
-        return symbol.name.rfind(it.name + " on " + it.on, 0) == 0;
-      });
+      return add_where(cone.waivers, space.waivers,
+                       [&](const SharedWaiver& it) { return symbol.name.rfind(it.name + " on " + it.on, 0) == 0; });
     case Symbol::Kind::not_rated: return add_where(cone.not_rated, space.not_rated, named);
     case Symbol::Kind::cell:
-      return add_where(cone.tables, space.tables, [&](const SharedTable& it) {
-        return symbol.name.rfind(it.name + "/", 0) == 0;
-      });
+      return add_where(cone.tables, space.tables,
+                       [&](const SharedTable& it) { return symbol.name.rfind(it.name + "/", 0) == 0; });
   }
 }
 

@@ -56,11 +56,14 @@ std::string grounds(const Equality& equality) {
   const std::size_t same = equality.count(Sameness::same_calculation);
   const std::size_t proved = equality.count(Sameness::proved);
   std::string text;
-  if (same != 0) text = fmt::format("{} {} the same calculation in both, however it is written.", counted(same, "result"), same == 1 ? "is" : "are");
+  if (same != 0)
+    text = fmt::format("{} {} the same calculation in both, however it is written.", counted(same, "result"),
+                       same == 1 ? "is" : "are");
   if (proved == 0) return text;
-  return text + fmt::format("{}{} {} proved equal by going through everything that the data can say, where they meet what "
-                            "both `require` and leave out nothing that is needed.",
-                            text.empty() ? "" : " ", counted(proved, "result"), proved == 1 ? "was" : "were");
+  return text + fmt::format(
+                    "{}{} {} proved equal by going through everything that the data can say, where they meet what "
+                    "both `require` and leave out nothing that is needed.",
+                    text.empty() ? "" : " ", counted(proved, "result"), proved == 1 ? "was" : "were");
 }
 
 ReportSection answer(const Equality& equality) {
@@ -69,20 +72,24 @@ ReportSection answer(const Equality& equality) {
   const std::size_t open = equality.count(Sameness::undecided);
   switch (equality.answer) {
     case Sameness::different:
-      section.text.push_back("Different: there is an inspection that the two rate differently. It is the smallest one "
-                             "found, and both were run over it.");
+      section.text.push_back(
+          "Different: there is an inspection that the two rate differently. It is the smallest one "
+          "found, and both were run over it.");
       break;
     case Sameness::undecided:
-      section.text.push_back(fmt::format("Not decided: {} of {} could not be proved equal, and no inspection was found in "
-                                         "which {} from the other rules. A search is no proof.",
-                                         open, counted(all, "result"), open == 1 ? "it differs" : "one of them differs"));
-      section.text.push_back(fmt::format("The search ran {} through both{}.", counted(equality.inspections, "inspection"),
+      section.text.push_back(
+          fmt::format("Not decided: {} of {} could not be proved equal, and no inspection was found that "
+                      "the two rate differently. A search is no proof.",
+                      open, counted(all, "result")));
+      section.text.push_back(fmt::format("The search ran {} through both{}.",
+                                         counted(equality.inspections, "inspection"),
                                          equality.stopped_early ? ", until the time given was over" : ""));
       break;
     default:
-      section.text.push_back(all == 1 ? "Equal: the two rate every possible inspection the same, in the one result compared."
-                                      : fmt::format("Equal: the two rate every possible inspection the same, in all of {}.",
-                                                    counted(all, "result")));
+      section.text.push_back(all == 1
+                                 ? "Equal: the two rate every possible inspection the same, in the one result compared."
+                                 : fmt::format("Equal: the two rate every possible inspection the same, in all of {}.",
+                                               counted(all, "result")));
   }
   if (equality.answer != Sameness::different) {
     if (std::string text = grounds(equality); !text.empty()) section.text.push_back(std::move(text));
@@ -132,7 +139,8 @@ ReportSection results(const Equality& equality) {
   }
   const std::size_t same = equality.count(Sameness::same_calculation);
   if (same != 0 && !table.rows.empty())
-    section.text.push_back(fmt::format("{} not listed: {} the same calculation in both.", counted(same, "result"), same == 1 ? "it is" : "they are"));
+    section.text.push_back(fmt::format("{} not listed: {} the same calculation in both.", counted(same, "result"),
+                                       same == 1 ? "it is" : "they are"));
   if (!table.rows.empty()) section.table = std::move(table);
   return section;
 }
@@ -144,16 +152,17 @@ Report report(const Equality& equality) {
   report.kind = "equal";
   report.title = "Do two sets of rules rate every inspection the same?";
   report.main = "results";
-  report.facts = {{"first", "First rules", equality.first},
-                  {"second", "Second rules", equality.second},
-                  {"answer", "Answer",
-                   equality.answer == Sameness::proved ? "equal" : std::string(word(equality.answer))}};
+  report.facts = {
+      {"first", "First rules", equality.first},
+      {"second", "Second rules", equality.second},
+      {"answer", "Answer", equality.answer == Sameness::proved ? "equal" : std::string(word(equality.answer))}};
   report.sections.push_back(answer(equality));
   if (equality.difference) {
     report.sections.push_back(differing(*equality.difference));
     report.sections.push_back(inspection(*equality.difference));
   }
-  if (equality.count(Sameness::same_calculation) != equality.results.size()) report.sections.push_back(results(equality));
+  if (equality.count(Sameness::same_calculation) != equality.results.size())
+    report.sections.push_back(results(equality));
   if (report.sections.back().id != "results") report.main = "answer";
   return report;
 }

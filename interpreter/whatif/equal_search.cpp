@@ -1,6 +1,7 @@
 #include "whatif/equal_search.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace rubric::whatif {
 
@@ -40,9 +41,8 @@ Both::Both(const Space& space, const Interval& interval)
 bool Both::run(const Candidate& candidate) {
   ++runs_;
   const auto met = [](const compile::Program& program, const evaluate::Frame& frame) {
-    return std::all_of(program.requires_.begin(), program.requires_.end(), [&](compile::Slot slot) {
-      return !frame.slots[slot].known() || frame.slots[slot].is_true();
-    });
+    return std::all_of(program.requires_.begin(), program.requires_.end(),
+                       [&](compile::Slot slot) { return !frame.slots[slot].known() || frame.slots[slot].is_true(); });
   };
   const facts::Facts first = facts_of(space_, candidate, true);
   evaluate::bind(space_.first.rules, first_program_, first, first_);
@@ -122,7 +122,8 @@ std::vector<Number> EqualSearch::pool(const SharedInput& input, const Cone& cone
     default:
       values = {Number(0), Number(1), Number(50), Number(100)};
       for (const Number& edge : cone.edges) {
-        for (const Number& near : {edge, edge - Number(1), edge + Number(1), edge - Number::ratio(1, 2)}) values.push_back(near);
+        for (const Number& near : {edge, edge - Number(1), edge + Number(1), edge - Number::ratio(1, 2)})
+          values.push_back(near);
       }
       std::sort(values.begin(), values.end());
       values.erase(std::unique(values.begin(), values.end()), values.end());
@@ -207,54 +208,90 @@ std::optional<Candidate> EqualSearch::run(std::vector<OpenResult>& open) {
   std::vector<Task> tasks;
   for (std::size_t i = 0; i < open.size(); ++i) {
     for (const Otherwise otherwise : {Otherwise::given, Otherwise::left_out})
-      tasks.push_back({i, otherwise, cone_of(space_, rules_.terms(), open[i].both->first_term, open[i].both->second_term, otherwise)});
+      tasks.push_back(
+          {i, otherwise,
+           cone_of(space_, rules_.terms(), open[i].both->first_term, open[i].both->second_term, otherwise)});
   }
   std::stable_sort(tasks.begin(), tasks.end(),
                    [](const Task& a, const Task& b) { return a.cone.inputs.size() < b.cone.inputs.size(); });
   constexpr std::size_t few = 3;  // inputs: found there, a difference is hardly to be made smaller
-  const bool found = small_cases(tasks, few, open) || failed_proofs(open) ||
-                     small_cases(tasks, ~std::size_t{0}, open) || by_chance(open);
+  bool found = small_cases(tasks, few, open) || failed_proofs(open);
+  if (!found) {
+    find_cores(open);
+    found = small_cases(tasks, ~std::size_t{0}, open) || by_chance(open);
+  }
   if (found) shrink();
   return std::move(found_);
 }
 
-bool EqualSearch::failed_proofs(const std::vector<OpenResult>& open) {
+Candidate EqualSearch::at_point(const evaluate::Point& point) const {
+  using SymbolKind = evaluate::Symbol::Kind;
   const evaluate::Terms& terms = rules_.terms();
-  for (const OpenResult& result : open) {
-    if (result.both->at.empty()) continue;
-    Candidate candidate = blank();
-    std::vector<GivenDiscretion> records(space_.ratings.size());
-    std::vector<bool> recorded(space_.ratings.size(), false);
-    for (const auto& [id, cell] : result.both->at) {
-      const evaluate::Term& term = terms[id];
-      if (term.kind != evaluate::TermKind::symbol || !cell.known()) continue;
-      const evaluate::Symbol& symbol = terms.symbol(term);
-      using SymbolKind = evaluate::Symbol::Kind;
-      for (std::size_t i = 0; i < space_.inputs.size() && symbol.kind == SymbolKind::input; ++i) {
-        if (space_.inputs[i].name == symbol.name && !is_fixed(i)) candidate.inputs[i] = cell.number;
-      }
-      for (std::size_t i = 0; i < space_.ratings.size(); ++i) {
-        if (space_.ratings[i].name != symbol.name) continue;
-        records[i].rating = i;
-        if (symbol.kind == SymbolKind::discretion) recorded[i] = cell.is_true();
-        if (symbol.kind == SymbolKind::level_asked) records[i].to = static_cast<std::uint32_t>(cell.number.raw());
-        if (symbol.kind == SymbolKind::reason) records[i].reason = cell.is_true();
-        if (symbol.kind == SymbolKind::by) records[i].by = cell.is_true();
-      }
-      for (std::size_t i = 0; i < space_.waivers.size() && symbol.kind == SymbolKind::waiver; ++i) {
-        const SharedWaiver& waiver = space_.waivers[i];
-        if (cell.is_true() && symbol.name.rfind(waiver.name + " on " + waiver.on, 0) == 0) candidate.waivers.push_back(i);
-      }
-      for (std::size_t i = 0; i < space_.not_rated.size() && symbol.kind == SymbolKind::not_rated; ++i) {
-        if (cell.is_true() && space_.not_rated[i].name == symbol.name) candidate.not_rated.push_back(i);
-      }
+  Candidate candidate = blank();
+  std::vector<GivenDiscretion> records(space_.ratings.size());
+  std::vector<bool> recorded(space_.ratings.size(), false);
+  for (const auto& [id, cell] : point) {
+    const evaluate::Term& term = terms[id];
+    if (term.kind != evaluate::TermKind::symbol || !cell.known()) continue;
+    const evaluate::Symbol& symbol = terms.symbol(term);
+    for (std::size_t i = 0; i < space_.inputs.size() && symbol.kind == SymbolKind::input; ++i) {
+      if (space_.inputs[i].name == symbol.name && !is_fixed(i)) candidate.inputs[i] = cell.number;
     }
-    for (std::size_t i = 0; i < records.size(); ++i) {
-      if (recorded[i]) candidate.discretion.push_back(records[i]);
+    for (std::size_t i = 0; i < space_.ratings.size(); ++i) {
+      if (space_.ratings[i].name != symbol.name) continue;
+      records[i].rating = i;
+      if (symbol.kind == SymbolKind::discretion) recorded[i] = cell.is_true();
+      if (symbol.kind == SymbolKind::level_asked) records[i].to = static_cast<std::uint32_t>(cell.number.raw());
+      if (symbol.kind == SymbolKind::reason) records[i].reason = cell.is_true();
+      if (symbol.kind == SymbolKind::by) records[i].by = cell.is_true();
     }
-    if (attempt(candidate, *result.both)) return true;
+    for (std::size_t i = 0; i < space_.waivers.size() && symbol.kind == SymbolKind::waiver; ++i) {
+      const SharedWaiver& waiver = space_.waivers[i];
+      if (cell.is_true() && symbol.name.rfind(waiver.name + " on " + waiver.on, 0) == 0) candidate.waivers.push_back(i);
+    }
+    for (std::size_t i = 0; i < space_.not_rated.size() && symbol.kind == SymbolKind::not_rated; ++i) {
+      if (cell.is_true() && space_.not_rated[i].name == symbol.name) candidate.not_rated.push_back(i);
+    }
   }
-  return false;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (recorded[i]) candidate.discretion.push_back(records[i]);
+  }
+  // What is not rated is not given a rating too.
+  for (const std::size_t item : candidate.not_rated) {
+    for (std::size_t i = 0; i < space_.inputs.size(); ++i) {
+      if (space_.inputs[i].name == "rating of " + space_.not_rated[item].name) candidate.inputs[i].reset();
+    }
+  }
+  return candidate;
+}
+
+bool EqualSearch::failed_proofs(const std::vector<OpenResult>& open) {
+  return std::any_of(open.begin(), open.end(), [this](const OpenResult& result) {
+    return !result.both->at.empty() && attempt(at_point(result.both->at), *result.both);
+  });
+}
+
+void EqualSearch::find_cores(const std::vector<OpenResult>& open) {
+  constexpr std::size_t enough = 8;
+  std::vector<OpenResult> below;
+  for (const SharedAttribute& both : rules_.attributes()) {
+    const bool differs = both.ground == Ground::refuted || both.ground == Ground::open;
+    const bool asked = std::any_of(open.begin(), open.end(), [&](const OpenResult& it) { return it.both == &both; });
+    if (differs && !asked) below.push_back({&both, {}, {}});
+  }
+  for (const OpenResult& result : below) {
+    if (cores_.size() == enough) return;
+    if (result.both->at.empty() || !attempt(at_point(result.both->at), *result.both)) continue;
+    cores_.push_back(*std::exchange(found_, std::nullopt));
+  }
+  std::vector<Task> tasks;
+  for (std::size_t i = 0; i < below.size() && cores_.empty(); ++i) {
+    const SharedAttribute& both = *below[i].both;
+    tasks.push_back(
+        {i, Otherwise::given, cone_of(space_, rules_.terms(), both.first_term, both.second_term, Otherwise::given)});
+  }
+  constexpr std::size_t few = 4;
+  if (small_cases(tasks, few, below)) cores_.push_back(*std::exchange(found_, std::nullopt));
 }
 
 }  // namespace rubric::whatif

@@ -68,7 +68,7 @@ struct SearchLimits {
 };
 
 /// Looks for an inspection in which one of the results differs: small ones in order, then where a proof failed, then by
-/// chance; and makes what it finds as small as it gets.
+/// chance around places where something differs that the results rest on; and makes what it finds as small as it gets.
 class EqualSearch {
  public:
   EqualSearch(const Space& space, const evaluate::SameRules& rules, const Interval& interval, SearchLimits limits);
@@ -95,7 +95,9 @@ class EqualSearch {
   std::vector<Extra> extras(const Cone& cone) const;
   bool systematic(const Task& task, std::int64_t most, bool with_records, const OpenResult& result);
   bool small_cases(std::vector<Task>& tasks, std::size_t inputs_most, std::vector<OpenResult>& open);
+  Candidate at_point(const evaluate::Point& point) const;
   bool failed_proofs(const std::vector<OpenResult>& open);
+  void find_cores(const std::vector<OpenResult>& open);
   bool by_chance(const std::vector<OpenResult>& open);
   Candidate random(const Cone& cone);
   void random_records(const Cone& cone, Candidate& candidate);
@@ -119,6 +121,7 @@ class EqualSearch {
   std::mt19937_64 random_;
   Candidate blank_{};  // nothing but the dates that choose the interval
   std::vector<const evaluate::SharedAttribute*> compared_{};
+  std::vector<Candidate> cores_{};  // in which something differs that the results rest on
   std::optional<Candidate> found_{};
   bool strong_ = false;
 };

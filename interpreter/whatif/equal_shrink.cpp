@@ -12,12 +12,13 @@ Candidate EqualSearch::random(const Cone& cone) {
     constexpr unsigned given = 60;
     if (is_fixed(at) || (input.may_be_absent && !chance(given))) continue;
     constexpr std::int64_t bounds[] = {1, 4, 12, 30, 60};
-    candidate.inputs[at] = input.type.kind == Kind::count
-                               ? Number(static_cast<std::int64_t>(below(static_cast<std::size_t>(bounds[below(5)]) + 1)))
-                               : [&] {
-                                   const std::vector<Number> values = pool(input, cone, 0);
-                                   return values[below(values.size())];
-                                 }();
+    candidate.inputs[at] =
+        input.type.kind == Kind::count
+            ? Number(static_cast<std::int64_t>(below(static_cast<std::size_t>(bounds[below(5)]) + 1)))
+            : [&] {
+                const std::vector<Number> values = pool(input, cone, 0);
+                return values[below(values.size())];
+              }();
   }
   for (const std::size_t table : cone.tables) {
     constexpr std::size_t most_rows = 6;
@@ -61,9 +62,22 @@ void EqualSearch::random_records(const Cone& cone, Candidate& candidate) {
 bool EqualSearch::by_chance(const std::vector<OpenResult>& open) {
   std::vector<Cone> cones;
   for (const OpenResult& result : open)
-    cones.push_back(cone_of(space_, rules_.terms(), result.both->first_term, result.both->second_term, Otherwise::either));
-  for (std::size_t i = 0; go_on(); i = (i + 1) % open.size()) {
-    if (attempt(random(cones[i]), *open[i].both)) return true;
+    cones.push_back(
+        cone_of(space_, rules_.terms(), result.both->first_term, result.both->second_term, Otherwise::either));
+  for (std::size_t i = 0; go_on(); ++i) {
+    const std::size_t at = i % open.size();
+    Candidate candidate = random(cones[at]);
+    constexpr unsigned mostly = 85;
+    if (!cores_.empty() && chance(mostly)) {
+      // The place where something differs stays; what is around it may bring it to bear on the result.
+      const Candidate& core = cores_[below(cores_.size())];
+      for (std::size_t k = 0; k < core.inputs.size(); ++k) {
+        if (core.inputs[k]) candidate.inputs[k] = core.inputs[k];
+      }
+      if (!core.discretion.empty()) candidate.discretion = core.discretion;
+      if (!core.waivers.empty()) candidate.waivers = core.waivers;
+    }
+    if (attempt(candidate, *open[at].both)) return true;
   }
   return false;
 }

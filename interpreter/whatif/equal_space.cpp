@@ -67,8 +67,8 @@ void find_inputs(Space& space) {
   for (std::uint32_t i = 0; i < second.inputs.size(); ++i) {
     const AttributeId id = second.inputs[i];
     SharedInput input{second.model.attribute_name(id), second.attributes[id.index()].type, false};
-    const bool known = std::any_of(space.inputs.begin(), space.inputs.end(),
-                                   [&](const SharedInput& it) { return it.second == i; });
+    const bool known =
+        std::any_of(space.inputs.begin(), space.inputs.end(), [&](const SharedInput& it) { return it.second == i; });
     if (known) continue;
     if (second.model[id].item.value != 0 || named(first.model, input.name).valid()) {
       space.only_second.push_back(input.name);
@@ -88,8 +88,8 @@ void find_records(Space& space) {
   for (std::uint32_t i = 0; i < model.attributes.size(); ++i) {
     const AttributeId second = named(other, model.attribute_name(AttributeId{i}));
     if (!second.valid()) continue;
-    const bool allowed = program.discretion_slots[i].present != no_slot ||
-                         with.discretion_slots[second.index()].present != no_slot;
+    const bool allowed =
+        program.discretion_slots[i].present != no_slot || with.discretion_slots[second.index()].present != no_slot;
     const Type type = space.first.rules.attributes[i].type;
     if (allowed && alike(model, type, other, space.second.rules.attributes[second.index()].type))
       space.ratings.push_back({model.attribute_name(AttributeId{i}), AttributeId{i}, second,
@@ -97,7 +97,8 @@ void find_records(Space& space) {
   }
   for (std::uint32_t i = 0; i < model.adjustments.size(); ++i) {
     if (space.first.rules.adjustments[i].kind == syntax::AdjustmentKind::discretion) continue;
-    const SharedWaiver waiver{adjustment_name(view(space.first), i), model.attribute_name(model.adjustments[i].attribute), i};
+    const SharedWaiver waiver{adjustment_name(view(space.first), i),
+                              model.attribute_name(model.adjustments[i].attribute), i};
     for (std::uint32_t k = 0; k < other.adjustments.size(); ++k) {
       if (adjustment_name(view(space.second), k) != waiver.name ||
           other.attribute_name(other.adjustments[k].attribute) != waiver.on)
@@ -129,8 +130,7 @@ std::vector<CellName> cells_of(const Model& model, const resolve::Table& table) 
       cells.push_back({column.name, fmt::format("{}/{}/", table.name, column.name), column.type, column.first_cell});
     for (std::uint32_t i = 0; i < column.items.size(); ++i) {
       const resolve::Item& item = model[column.items[i]];
-      const std::string of =
-          item.kind == syntax::ItemKind::question ? model[item.parent].id + " " + item.id : item.id;
+      const std::string of = item.kind == syntax::ItemKind::question ? model[item.parent].id + " " + item.id : item.id;
       cells.push_back({column.name + " " + of,
                        fmt::format("{}/{}/{}", table.name, column.name, model.item_name(column.items[i])), column.type,
                        column.first_cell + i});

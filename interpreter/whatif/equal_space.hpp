@@ -67,8 +67,8 @@ struct Space {
   std::vector<SharedWaiver> waivers{};
   std::vector<SharedItem> not_rated{};
   std::vector<SharedTable> tables{};
-  std::vector<std::string> texts{};  // a text is its number here
-  std::vector<std::string> only_first{};   // inputs that the other side cannot read
+  std::vector<std::string> texts{};       // a text is its number here
+  std::vector<std::string> only_first{};  // inputs that the other side cannot read
   std::vector<std::string> only_second{};
 
   std::uint32_t text(const std::string& text);
@@ -90,8 +90,8 @@ struct GivenDiscretion {
 struct Candidate {
   std::vector<Value> inputs{};  // by Space::inputs
   std::vector<GivenDiscretion> discretion{};
-  std::vector<std::size_t> waivers{};                       // Space::waivers
-  std::vector<std::size_t> not_rated{};                     // Space::not_rated
+  std::vector<std::size_t> waivers{};                                    // Space::waivers
+  std::vector<std::size_t> not_rated{};                                  // Space::not_rated
   std::vector<std::optional<std::vector<std::vector<Value>>>> tables{};  // by Space::tables: rows of cells
 };
 

@@ -49,7 +49,7 @@ std::vector<std::pair<std::string, std::string>> conclusions(const Methodology& 
   }
   for (const Result& result : evaluated.outcome->results) {
     if (result.kind != "rating" && result.kind != "score") continue;
-    all.emplace_back(result.name, result.value                            ? result.value->exact
+    all.emplace_back(result.name, result.value                             ? result.value->exact
                                   : result.standing == Standing::not_rated ? "not rated"
                                                                            : "error");
   }
@@ -168,7 +168,8 @@ TEST(Equal, EveryChangeOfTheYouthRulesIsToldApartOrSaidToBeOpen) {
     if (equality.answer != Sameness::proved) continue;
     std::cout << "proved: " << change.in << ": " << shown.first << " -> " << shown.second << "\n";
     for (const std::string& data : cases)
-      EXPECT_EQ(conclusions(*rules.methodology, data, {}), conclusions(*second, data, {})) << shown.first << shown.second;
+      EXPECT_EQ(conclusions(*rules.methodology, data, {}), conclusions(*second, data, {}))
+          << shown.first << shown.second;
   }
   std::cout << tally.proved << " proved, " << tally.different << " different, " << tally.undecided << " undecided\n";
   EXPECT_GT(tally.different, tally.proved + tally.undecided);

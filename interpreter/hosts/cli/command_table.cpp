@@ -87,20 +87,21 @@ std::vector<CommandSpec> make_commands() {
                   "rubric test rules --format junit > tests.xml",
                   "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
                  test});
-  out.push_back({"equal",
-                 "say whether two rule files rate every inspection the same",
-                 "Compares the ratings and scores that both have by name, over every possible inspection. The answer is\n"
-                 "equal, and then it is proved; different, with the smallest inspection found that shows it; or not\n"
-                 "decided, with what was tried.",
-                 {{"FIRST"}, {"SECOND"}},
-                 with(report_options(),
-                      {{"--only", "NAME", {}, "compare this result, or the results with this attribute; may be repeated"},
-                       {"--budget", "SECONDS", {}, "time for proof and search, 10 unless told"},
-                       {"--seed", "N", {}, "of the inspections tried by chance, 1 unless told"},
-                       {"--save", "FILE", {}, "write the inspection that shows a difference as case data"}}),
-                 {"rubric equal rules/youth-2021.rubric rules/youth-2021-tidied.rubric",
-                  "rubric equal rules/youth-2021.rubric draft.rubric --only overall --save difference.json"},
-                 equal});
+  out.push_back(
+      {"equal",
+       "say whether two rule files rate every inspection the same",
+       "Compares the ratings and scores that both have by name, over every possible inspection. The answer is\n"
+       "equal, and then it is proved; different, with the smallest inspection found that shows it; or not\n"
+       "decided, with what was tried.",
+       {{"FIRST"}, {"SECOND"}},
+       with(report_options(),
+            {{"--only", "NAME", {}, "compare this result, or the results with this attribute; may be repeated"},
+             {"--budget", "SECONDS", {}, "time for proof and search, 10 unless told"},
+             {"--seed", "N", {}, "of the inspections tried by chance, 1 unless told"},
+             {"--save", "FILE", {}, "write the inspection that shows a difference as case data"}}),
+       {"rubric equal rules/youth-2021.rubric rules/youth-2021-tidied.rubric",
+        "rubric equal rules/youth-2021.rubric draft.rubric --only overall --save difference.json"},
+       equal});
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",

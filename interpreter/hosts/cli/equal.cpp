@@ -43,9 +43,11 @@ Exit equal(const Options& options, Console& console) {
   how.only = options.only;
   how.budget = static_cast<double>(options.budget);
   how.seed = options.seed;
-  const Equated equated = rubric::equal(*first, *second, how);
+  Equated equated = rubric::equal(*first, *second, how);
   console.say(equated.messages);
   if (!equated.equality) return Exit::usage;
+  equated.equality->first = shown(options.arguments[0]);
+  equated.equality->second = shown(options.arguments[1]);
   exit = exit_of(*equated.equality);
   if (!options.save.empty()) exit = graver(exit, save(*equated.equality, options.save, console));
   return graver(exit, write_report(report(*equated.equality), options, console));

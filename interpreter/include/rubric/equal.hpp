@@ -47,7 +47,7 @@ struct Equality {
   std::string second;
   std::vector<EqualResult> results{};
   std::optional<EqualDifference> difference{};
-  std::vector<std::string> only_first{};   ///< results that only the first has
+  std::vector<std::string> only_first{};  ///< results that only the first has
   std::vector<std::string> only_second{};
   std::vector<std::string> first_inputs{};  ///< inputs that the second cannot read
   std::vector<std::string> second_inputs{};
@@ -60,10 +60,10 @@ struct Equality {
 
 /// How long and where to look.
 struct EqualOptions {
-  std::vector<std::string> only{};    ///< these results, or results with these attributes; empty: all
-  double budget = 10;                 ///< seconds
+  std::vector<std::string> only{};      ///< these results, or results with these attributes; empty: all
+  double budget = 10;                   ///< seconds
   std::uint64_t inspections = 100'000;  ///< that the search tries at most
-  std::uint64_t seed = 1;             ///< of the inspections taken by chance
+  std::uint64_t seed = 1;               ///< of the inspections taken by chance
 };
 
 /// An answer where the names are known and the two have a result in common.

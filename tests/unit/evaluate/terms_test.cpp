@@ -31,7 +31,7 @@ bands quality from percent to Rating
   from 80%   good
 bands quality_turned from percent to Rating
   up to 49%  poor
-  above 49%  fair
+  up to 79%  fair
   above 79%  good
 bands quality_otherwise from percent to Rating
   below 50%  poor
@@ -96,11 +96,11 @@ TEST(Terms, TheSameCalculationIsOneTermHoweverItIsWritten) {
 
 TEST(Terms, OthersStayTwo) {
   const Sample samples[] = {
-      {"a - a", "0"},                     // missing where `a` is
-      {"t and false", "false"},           // the same
-      {"if t then a else a", "a"},        // missing where `t` is
+      {"a - a", "0"},               // missing where `a` is
+      {"t and false", "false"},     // the same
+      {"if t then a else a", "a"},  // missing where `t` is
       {"a > 4", "n > 4"},
-      {"n > 4", "n >= 5"},                // 4.5 is a number
+      {"n > 4", "n >= 5"},                  // 4.5 is a number
       {"quality(p)", "quality_turned(p)"},  // 49.5% is a percentage
       {"quality(p)", "quality_otherwise(p)"},
       {"round_half_up(p, 1%)", "round_half_even(p, 1%)"},
