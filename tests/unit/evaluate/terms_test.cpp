@@ -17,8 +17,6 @@ domain 1 "Work"
   standard 1.2 "Two"
   standard 1.3 "Three"
   standard 1.4 "Four"
-for standards
-  judgement rating : Rating  "How good is it?"
 input a : count
 input b : count
 input n : number
@@ -37,6 +35,9 @@ bands quality_otherwise from percent to Rating
   below 50%  poor
   from 50%   fair
   from 81%   good
+for standards
+  judgement rating : Rating  "How good is it?"
+end
 )";
 
 /// Two values of one set of rules, as terms.
