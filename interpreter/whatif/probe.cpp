@@ -1,0 +1,135 @@
+#include "whatif/probe.hpp"
+
+#include <algorithm>
+
+#include "evaluate/view.hpp"
+
+namespace rubric::whatif {
+
+using compile::no_slot;
+
+namespace {
+
+/// The one value that a set settles on, where nothing else is left but a failure.
+Cell settled(const Range& range) {
+  Range unfailing = range;
+  unfailing.may_fail = false;
+  std::optional<Number> value = unfailing.single();
+  return value ? Cell::of(*std::move(value)) : Cell{};
+}
+
+}  // namespace
+
+Probe::Probe(const Inspection::Impl& inspection, std::size_t program)
+    : rules_(inspection.methodology->rules),
+      program_(inspection.methodology->programs[program]),
+      facts_(inspection.facts),
+      given_(facts_.inputs),
+      fractions_(program_),
+      cells_(program_),
+      ranges_(program_, rules_) {
+  evaluate::bind(rules_, program_, facts_, fractions_);
+  evaluate::bind(rules_, program_, facts_, ranges_);
+  const std::vector<Cell>& slots = exact();
+  for (const Slot slot : program_.requires_) {
+    const bool broken = slot != no_slot && slots[slot].known() && !slots[slot].is_true();
+    broken_before_.push_back(broken);
+  }
+}
+
+void Probe::set(std::uint32_t input, std::int64_t value) {
+  facts_.inputs[input] = Cell::of(Number(value));
+  fractions_.slots[program_.first_input + input] = Fraction::whole(value);
+  fractions_fresh_ = cells_fresh_ = false;
+}
+
+void Probe::reset(std::uint32_t input) {
+  facts_.inputs[input] = given_[input];
+  fractions_.slots[program_.first_input + input] = Fraction::of(given_[input]);
+  fractions_fresh_ = cells_fresh_ = false;
+}
+
+void Probe::set_aside(Slot off, bool aside) {
+  fractions_fresh_ = cells_fresh_ = false;
+  if (aside) {
+    aside_.push_back(off);
+    fractions_.slots[off] = Fraction::whole(1);
+    ranges_.slots[off] = Range::of({Kind::boolean, 0}, Number(1));
+    return;
+  }
+  std::erase(aside_, off);
+  evaluate::bind(rules_, program_, facts_, fractions_);
+  evaluate::bind(rules_, program_, facts_, ranges_);
+  fractions_.slots[off] = Fraction::whole(0);
+  ranges_.slots[off] = Range::of({Kind::boolean, 0}, Number(0));
+}
+
+void Probe::run_fractions() {
+  if (fractions_fresh_) return;
+  evaluate::run_results(program_, facts_, fractions_);
+  fractions_fresh_ = true;
+}
+
+const std::vector<Cell>& Probe::exact() {
+  if (cells_fresh_) return cells_.slots;
+  evaluate::bind(rules_, program_, facts_, cells_);
+  for (const Slot slot : aside_) cells_.slots[slot] = Cell::boolean(true);
+  evaluate::run(program_, facts_, cells_);
+  // What is set aside is no record of the data, which the next bind would take back.
+  for (const Slot slot : aside_) cells_.raised.push_back(slot);
+  cells_fresh_ = true;
+  return cells_.slots;
+}
+
+Cell Probe::result(AttributeId attribute) {
+  const Slot slot = program_.final_[attribute.index()];
+  run_fractions();
+  const Fraction& fraction = fractions_.slots[slot];
+  Cell cell = fraction.is_other() ? exact()[slot] : fraction.cell();
+  if (cell.state == State::missing) cell = settled(possible(slot, {}));
+  return cell;
+}
+
+bool Probe::holds(const Target& target) { return target.holds(result(target.attribute)); }
+
+bool Probe::breaks_requirement() {
+  if (program_.requires_.empty()) return false;
+  const std::vector<Cell>& slots = exact();
+  for (std::size_t i = 0; i < program_.requires_.size(); ++i) {
+    const Slot slot = program_.requires_[i];
+    if (slot != no_slot && !broken_before_[i] && slots[slot].known() && !slots[slot].is_true()) return true;
+  }
+  return false;
+}
+
+bool Probe::accepts(const Target& target) { return holds(target) && !breaks_requirement(); }
+
+const Range& Probe::possible(Slot slot, const std::vector<OpenInput>& inputs) {
+  const auto put = [&](std::uint32_t input, std::int64_t low, std::int64_t high) {
+    const Type type = program_.slot_types[program_.first_input + input];
+    Range range = Range::of(type, Number(low));
+    if (range.finite) {
+      for (std::int64_t level = low + 1; level <= high; ++level)
+        range.levels |= std::uint64_t{1} << static_cast<unsigned>(level);
+    } else {
+      range.high = Number(high);
+    }
+    ranges_.slots[program_.first_input + input] = std::move(range);
+  };
+  evaluate::bind(rules_, program_, facts_, ranges_);
+  for (const Slot off : aside_) ranges_.slots[off] = Range::of({Kind::boolean, 0}, Number(1));
+  for (const OpenInput& span : inputs) put(span.input, span.low, span.high);
+  evaluate::run(program_, facts_, ranges_);
+  return ranges_.slots[slot];
+}
+
+bool Probe::may_hold(const Target& target, const std::vector<OpenInput>& inputs) {
+  return target.may_hold(possible(program_.final_[target.attribute.index()], inputs));
+}
+
+bool Probe::must_hold(const Target& target, const std::vector<OpenInput>& inputs) {
+  const Range& range = possible(program_.final_[target.attribute.index()], inputs);
+  return !range.may_fail && target.must_hold(range);
+}
+
+}  // namespace rubric::whatif
