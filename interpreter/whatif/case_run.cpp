@@ -56,11 +56,11 @@ Inspection with_inputs(const Inspection& inspection,
 
 Messages messages_of(const Inspection& inspection, std::shared_ptr<const Sources> sources, Diagnostics diagnostics) {
   // The messages may outlive the inspection, whose sources lie under their own.
-  struct Kept {
+  struct Owner {
     Inspection inspection;
     std::shared_ptr<const Sources> sources;
   };
-  const auto kept = std::make_shared<Kept>(Kept{inspection, std::move(sources)});
+  const auto kept = std::make_shared<Owner>(Owner{inspection, std::move(sources)});
   return Messages(std::make_shared<Messages::Impl>(
       Messages::Impl{std::shared_ptr<const Sources>(kept, kept->sources.get()), std::move(diagnostics)}));
 }

@@ -38,6 +38,8 @@ class Probe {
   bool holds(const Target& target);
   /// The same, and no requirement of the rules is broken that the data keep as they stand.
   bool accepts(const Target& target);
+  /// Whether a requirement of the rules does not hold that the data keep as they stand.
+  bool breaks_requirement();
   /// Every slot of an exact run.
   const std::vector<Cell>& exact();
 
@@ -49,7 +51,7 @@ class Probe {
 
  private:
   void run_fractions();
-  bool breaks_requirement();
+
 
   const check::Rules& rules_;
   const compile::Program& program_;
