@@ -117,6 +117,45 @@ InputChange change_of(const check::Rules& rules, const Variable& variable, const
   return change;
 }
 
+std::string short_name(std::string_view name) {
+  const std::size_t of = name.find(" of ");
+  if (of == std::string_view::npos) return std::string(name);
+  const std::string attribute(name.substr(0, of));
+  std::string_view item = name.substr(of + 4);
+  constexpr std::string_view question = "question ", inside = " in standard ", standard = "standard ";
+  if (item.substr(0, standard.size()) == standard) return fmt::format("{} {}", item.substr(standard.size()), attribute);
+  const std::size_t in = item.find(inside);
+  if (item.substr(0, question.size()) != question || in == std::string_view::npos)
+    return fmt::format("{} {}", item, attribute);
+  return fmt::format("{} {} {}", item.substr(in + inside.size()), item.substr(question.size(), in - question.size()),
+                     attribute);
+}
+
+std::string short_result(std::string_view name) {
+  constexpr std::string_view rating = " rating";
+  std::string text = short_name(name);
+  const bool rates =
+      text.size() > rating.size() && text.compare(text.size() - rating.size(), rating.size(), rating) == 0;
+  if (rates) text.resize(text.size() - rating.size());
+  return text;
+}
+
+std::string effects_text(const std::vector<Effect>& effects, const std::vector<InputChange>& changes) {
+  const auto item_of = [](std::string_view name) {
+    const std::size_t of = name.find(" of ");
+    return of == std::string_view::npos ? std::string_view{} : name.substr(of);
+  };
+  std::vector<std::string> parts;
+  for (const Effect& effect : effects) {
+    const std::string_view item = item_of(effect.result);
+    const bool own = !item.empty() && std::any_of(changes.begin(), changes.end(), [&](const InputChange& change) {
+      return item_of(change.input) == item;
+    });
+    if (!own) parts.push_back(fmt::format("{} {} → {}", short_result(effect.result), effect.from, effect.to));
+  }
+  return evaluate::listed(parts, ", ");
+}
+
 std::string size_text(const InputChange& change) {
   if (change.by == 0) return "another value";
   const std::string_view unit = change.from.type == "count" ? "answer" : "level";

@@ -24,6 +24,14 @@ std::vector<std::string> record_notes(const Outcome& before, const Outcome& afte
 /// The change that a move makes.
 InputChange change_of(const check::Rules& rules, const Variable& variable, const Move& move);
 
+/// A name as tables have room for: "2.2 safety yes", "1.2 rating"; case data may write it so too.
+std::string short_name(std::string_view name);
+/// The same of a result; what rates an item has the name of the item: "2.2 safety", "total".
+std::string short_result(std::string_view name);
+
+/// "total 18 → 19, 2.2 Inadequate → Good", without what is rated in the very items of `changes`.
+std::string effects_text(const std::vector<Effect>& effects, const std::vector<InputChange>& changes);
+
 /// "+2 answers", "−1 level", "another value".
 std::string size_text(const InputChange& change);
 

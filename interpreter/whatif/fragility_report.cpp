@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "evaluate/text.hpp"
-#include "render/names.hpp"
 #include "whatif/case_run.hpp"
 #include "whatif/intervals.hpp"
 #include "whatif/reach_report.hpp"
@@ -43,11 +42,18 @@ ReportCell next_cell(const std::optional<NextLevel>& next, const char* way, Emph
           next->answers == 1 ? single : Emphasis::none};
 }
 
+std::vector<std::string> labels(const resolve::LevelSet& scale) {
+  std::vector<std::string> labels;
+  for (const resolve::Level& level : scale.levels) labels.push_back(level.label.empty() ? level.name : level.label);
+  return labels;
+}
+
 Chart ladder_chart(const Ladders& ladders, const std::vector<std::string>& levels) {
   Chart chart;
   chart.kind = ChartKind::ladder;
-  chart.caption = "Each row is one count of answers: every number that it could be, and the rating it would give; the "
-                  "number as it is stands out.";
+  chart.caption =
+      "Each row is one count of answers: every number that it could be, and the rating it would give; the "
+      "number as it is stands out.";
   chart.x_title = "Answers";
   chart.y_title = "Count";
   chart.key = levels;
@@ -55,10 +61,10 @@ Chart ladder_chart(const Ladders& ladders, const std::vector<std::string>& level
   for (const Ladder* ladder : ladders) most = std::max(most, ladder->cases);
   for (std::uint64_t i = 0; i <= most; ++i) chart.x.push_back(std::to_string(i));
   for (const Ladder* ladder : ladders) {
-    chart.y.push_back(ladder->input);
+    chart.y.push_back(short_name(ladder->input));
     for (const Rung& rung : ladder->rungs) {
       for (std::uint64_t i = rung.from; i <= rung.to; ++i)
-        chart.marks.push_back({std::to_string(i), ladder->input, rung.level, 1, i == ladder->count});
+        chart.marks.push_back({std::to_string(i), short_name(ladder->input), rung.level, 1, i == ladder->count});
     }
   }
   return chart;
@@ -70,38 +76,40 @@ ReportSection ratings_section(const Ladders& ladders, const std::vector<std::str
   std::size_t single = 0;
   std::uint64_t most = 0;
   ReportTable table;
-  table.columns = {{"input", "Count"},       {"count", "Is", true},  {"cases", "Of", true}, {"level", "Gives"},
+  table.columns = {{"input", "Count"},        {"count", "Is", true},   {"cases", "Of", true},   {"level", "Gives"},
                    {"counts", "As do", true}, {"lower", "Falls with"}, {"higher", "Rises with"}};
   for (const Ladder* ladder : ladders) {
     const auto rung = std::find_if(ladder->rungs.begin(), ladder->rungs.end(), [&](const Rung& each) {
       return each.from <= ladder->count && ladder->count <= each.to;
     });
-    const bool one_away = (ladder->lower && ladder->lower->answers == 1) || (ladder->higher && ladder->higher->answers == 1);
+    const bool one_away =
+        (ladder->lower && ladder->lower->answers == 1) || (ladder->higher && ladder->higher->answers == 1);
     single += one_away ? 1 : 0;
     most = std::max(most, ladder->cases);
     std::string level = ladder->level;
     if (ladder->final_level != level) level += fmt::format(" (rated {})", ladder->final_level);
     const std::string alike = rung == ladder->rungs.end() ? "" : counts(*rung);
-    table.rows.push_back({{ladder->input},
-                          {std::to_string(ladder->count), "", Emphasis::strong},
-                          {std::to_string(ladder->cases)},
-                          {level, ladder->level},
-                          {alike, "", rung != ladder->rungs.end() && rung->from == rung->to ? Emphasis::strong : Emphasis::none},
-                          next_cell(ladder->lower, "fewer", Emphasis::lowered),
-                          next_cell(ladder->higher, "more", Emphasis::raised)});
+    table.rows.push_back(
+        {{short_name(ladder->input), ladder->input},
+         {std::to_string(ladder->count), "", Emphasis::strong},
+         {std::to_string(ladder->cases)},
+         {level, ladder->level},
+         {alike, "", rung != ladder->rungs.end() && rung->from == rung->to ? Emphasis::strong : Emphasis::none},
+         next_cell(ladder->lower, "fewer", Emphasis::lowered),
+         next_cell(ladder->higher, "more", Emphasis::raised)});
   }
-  section.text.push_back(fmt::format("{} of {} ratings would be another with a single answer more or fewer.", single,
-                                     ladders.size()));
+  section.text.push_back(
+      fmt::format("{} of {} ratings would be another with a single answer more or fewer.", single, ladders.size()));
   section.table = std::move(table);
   if (most <= widest_chart) section.chart = ladder_chart(ladders, levels);
   return section;
 }
 
 bool same_rungs(const Ladder& a, const Ladder& b) {
-  return a.cases == b.cases && std::equal(a.rungs.begin(), a.rungs.end(), b.rungs.begin(), b.rungs.end(),
-                                          [](const Rung& x, const Rung& y) {
-                                            return x.level == y.level && x.from == y.from && x.to == y.to;
-                                          });
+  return a.cases == b.cases &&
+         std::equal(a.rungs.begin(), a.rungs.end(), b.rungs.begin(), b.rungs.end(), [](const Rung& x, const Rung& y) {
+           return x.level == y.level && x.from == y.from && x.to == y.to;
+         });
 }
 
 /// Ladders that differ in nothing but the count as it is.
@@ -121,34 +129,30 @@ std::vector<Ladders> alike(const Ladders& ladders) {
   return groups;
 }
 
-std::string names_of(const Ladders& group) {
-  std::vector<std::string> names;
-  for (const Ladder* ladder : group) names.push_back(ladder->input);
-  std::vector<std::string> parts;
-  for (const render::NameGroup& each : render::grouped(names)) parts.push_back(each.text);
-  return evaluate::listed(parts, "; ");
-}
-
-ReportSection samples_section(const Ladders& ladders, const std::vector<std::string>& levels, const std::string& id) {
+ReportSection samples_section(const Ladders& ladders, const resolve::LevelSet& scale, const std::string& id) {
+  const std::vector<std::string> levels = labels(scale);
   ReportSection section{id, "What a sample can give", {}, {}, {}, {}};
   ReportTable table;
   table.columns = {{"cases", "Cases", true}};
-  for (const std::string& level : levels) table.columns.push_back({level, level, false});
-  table.columns.push_back({"inputs", "Of"});
+  for (std::size_t i = 0; i < levels.size(); ++i) table.columns.push_back({scale.levels[i].name, levels[i], false});
+  table.columns.push_back({"counts", "Counts of answers", true});
   for (const Ladders& group : alike(ladders)) {
     const Ladder& first = *group.front();
     std::vector<ReportCell> row{{std::to_string(first.cases)}};
     std::vector<std::string> only;
     for (const std::string& level : levels) {
       const std::uint64_t number = number_of_counts(first, level);
-      row.push_back({counts_of(first, level), "", number == 0 ? Emphasis::lowered : number == 1 ? Emphasis::strong : Emphasis::none});
+      row.push_back({counts_of(first, level), "",
+                     number == 0   ? Emphasis::lowered
+                     : number == 1 ? Emphasis::strong
+                                   : Emphasis::none});
       if (number == 1) only.push_back(fmt::format("{} ({})", level, counts_of(first, level)));
     }
-    row.push_back({names_of(group)});
+    row.push_back({std::to_string(group.size())});
     table.rows.push_back(std::move(row));
     if (!first.unattainable.empty())
-      section.warnings.push_back(fmt::format("with {} cases no count gives {}", first.cases,
-                                             evaluate::listed(first.unattainable, " or ")));
+      section.warnings.push_back(
+          fmt::format("with {} cases no count gives {}", first.cases, evaluate::listed(first.unattainable, " or ")));
     if (!only.empty())
       section.text.push_back(fmt::format("With {} cases exactly one count gives {}.", first.cases,
                                          evaluate::listed(only, ", exactly one ")));
@@ -165,19 +169,21 @@ ReportSection least_section(const Fragility& fragility) {
   if (fragility.least.empty()) {
     section.text.emplace_back("No change of one input alone changes a rating of the whole inspection.");
   } else if (single == 0) {
-    section.text.emplace_back("No single answer and no single level of a judgement changes a rating of the whole inspection.");
+    section.text.emplace_back(
+        "No single answer and no single level of a judgement changes a rating of the whole inspection.");
   } else {
-    section.text.push_back(fmt::format("{} single {} a rating of the whole inspection.", single,
-                                       single == 1 ? "answer or level of a judgement changes"
-                                                   : "answers or levels of judgements change"));
+    section.text.push_back(
+        fmt::format("{} single {} a rating of the whole inspection.", single,
+                    single == 1 ? "answer or level of a judgement changes" : "answers or levels of judgements change"));
   }
   if (!fragility.complete) section.warnings.emplace_back("the search stopped early: inputs may be missing here");
   if (fragility.least.empty()) return section;
   ReportTable table;
-  table.columns = {{"input", "Change"}, {"from", "From"}, {"to", "To"}, {"by", "By"}, {"rating", "Then"}, {"was", "Was"}, {"becomes", "Becomes"}};
+  table.columns = {{"input", "Change"}, {"from", "From"}, {"to", "To"},          {"by", "By"},
+                   {"rating", "Then"},  {"was", "Was"},   {"becomes", "Becomes"}};
   for (const LeastChange& least : fragility.least) {
     const Emphasis strong = least.change.size == 1 ? Emphasis::strong : Emphasis::none;
-    table.rows.push_back({{least.change.input},
+    table.rows.push_back({{short_name(least.change.input), least.change.input},
                           {least.change.from.display, least.change.from.exact},
                           {least.change.to.display, least.change.to.exact},
                           {size_text(least.change), std::to_string(least.change.by), strong},
@@ -198,13 +204,10 @@ ReportSection singles_section(const Fragility& fragility) {
   ReportTable table;
   table.columns = {{"input", "Change"}, {"from", "From"}, {"to", "To"}, {"effects", "Changes"}};
   for (const SingleChange& single : fragility.singles) {
-    std::vector<std::string> effects;
-    for (const Effect& effect : single.effects)
-      effects.push_back(fmt::format("{} {} → {}", effect.result, effect.from, effect.to));
-    table.rows.push_back({{single.change.input},
+    table.rows.push_back({{short_name(single.change.input), single.change.input},
                           {single.change.from.display, single.change.from.exact},
                           {single.change.to.display, single.change.to.exact},
-                          {evaluate::listed(effects, ", ")}});
+                          {effects_text(single.effects, {single.change})}});
   }
   section.table = std::move(table);
   return section;
@@ -236,12 +239,13 @@ ReportSection intervals_section(const Fragility& fragility, double confidence) {
       "would make a random sample like this one no surprise (exact intervals of Clopper and Pearson), as if the cases "
       "were drawn at random from very many.");
   ReportTable table;
-  table.columns = {{"input", "Count"},     {"count", "Is", true},  {"cases", "Of", true}, {"share", "Share", true},
-                   {"low", "From", true}, {"high", "To", true}, {"levels", "Counts within give"}};
+  table.columns = {
+      {"input", "Count"},    {"count", "Is", true}, {"cases", "Of", true},           {"share", "Share", true},
+      {"low", "From", true}, {"high", "To", true},  {"levels", "Counts within give"}};
   for (const Ladder& ladder : fragility.ladders) {
     if (ladder.cases == 0) continue;
     const ShareInterval interval = clopper_pearson(ladder.count, ladder.cases, confidence / 100);
-    table.rows.push_back({{ladder.input},
+    table.rows.push_back({{short_name(ladder.input), ladder.input},
                           {std::to_string(ladder.count)},
                           {std::to_string(ladder.cases)},
                           {percent(static_cast<double>(ladder.count) / static_cast<double>(ladder.cases))},
@@ -251,15 +255,6 @@ ReportSection intervals_section(const Fragility& fragility, double confidence) {
   }
   section.table = std::move(table);
   return section;
-}
-
-std::vector<std::string> labels(const resolve::Model& model, const std::string& scale) {
-  std::vector<std::string> labels;
-  for (const resolve::LevelSet& set : model.level_sets) {
-    if (set.name != scale) continue;
-    for (const resolve::Level& level : set.levels) labels.push_back(level.label.empty() ? level.name : level.label);
-  }
-  return labels;
 }
 
 }  // namespace
@@ -272,22 +267,20 @@ Report report(const Methodology& methodology, const Inspection& inspection, cons
   report.main = "ratings";
   report.facts = facts_of(methodology, inspection);
   report.sections.push_back(least_section(fragility));
-  std::vector<std::string> scales;
-  for (const Ladder& ladder : fragility.ladders) {
-    if (std::find(scales.begin(), scales.end(), ladder.scale) == scales.end()) scales.push_back(ladder.scale);
-  }
-  for (const std::string& scale : scales) {
+  std::string suffix;
+  for (const resolve::LevelSet& scale : methodology.impl().rules.model.level_sets) {
     Ladders ladders;
     for (const Ladder& ladder : fragility.ladders) {
-      if (ladder.scale == scale) ladders.push_back(&ladder);
+      if (ladder.scale == scale.name) ladders.push_back(&ladder);
     }
-    const std::vector<std::string> levels = labels(methodology.impl().rules.model, scale);
-    const std::string suffix = scale == scales.front() ? "" : "_" + scale;
-    report.sections.push_back(ratings_section(ladders, levels, "ratings" + suffix));
-    report.sections.push_back(samples_section(ladders, levels, "samples" + suffix));
+    if (ladders.empty()) continue;
+    report.sections.push_back(ratings_section(ladders, labels(scale), "ratings" + suffix));
+    report.sections.push_back(samples_section(ladders, scale, "samples" + suffix));
+    suffix = "_" + std::to_string(report.sections.size() / 2 + 1);
   }
-  if (scales.empty())
-    report.sections.push_back({"ratings", "Ratings from answers", {"No count of answers leads to a rating here."}, {}, {}, {}});
+  if (fragility.ladders.empty())
+    report.sections.push_back(
+        {"ratings", "Ratings from answers", {"No count of answers leads to a rating here."}, {}, {}, {}});
   report.sections.push_back(singles_section(fragility));
   if (options.intervals) report.sections.push_back(intervals_section(fragility, *options.intervals));
   return report;

@@ -82,9 +82,8 @@ std::optional<Ladder> ladder(Probe& probe, const Variable& variable) {
   ladder.lower = next(steps, now, false);
   ladder.higher = next(steps, now, true);
   for (std::size_t level = 0; level < rules.model.level_sets[type.index].levels.size(); ++level) {
-    const bool given = std::any_of(steps.begin(), steps.end(), [&](const Step& each) {
-      return each.level == static_cast<std::int64_t>(level);
-    });
+    const bool given = std::any_of(steps.begin(), steps.end(),
+                                   [&](const Step& each) { return each.level == static_cast<std::int64_t>(level); });
     if (!given)
       ladder.unattainable.push_back(evaluate::display_of(rules, type, Number(static_cast<std::int64_t>(level))));
   }

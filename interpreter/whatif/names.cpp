@@ -57,7 +57,9 @@ std::vector<bool> inputs_named(const check::Rules& rules, const std::vector<std:
     }
     if (found) continue;
     std::string help = did_you_mean(name, {known.begin(), known.end()});
-    if (help.empty()) help = "name an input (`yes of question safety in standard 2.1`), an attribute (`yes`) or an item (`standard 2.1`)";
+    if (help.empty())
+      help =
+          "name an input (`yes of question safety in standard 2.1`), an attribute (`yes`) or an item (`standard 2.1`)";
     const bool computed = short_name.attribute.valid();
     diagnostics.add({Code::no_such_input,
                      nowhere,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "evaluate/view.hpp"
+#include "whatif/samples.hpp"
 
 namespace rubric::whatif {
 
@@ -25,6 +25,7 @@ Probe::Probe(const Inspection::Impl& inspection, std::size_t program)
       program_(inspection.methodology->programs[program]),
       facts_(inspection.facts),
       given_(facts_.inputs),
+      wholes_(samples(rules_)),
       fractions_(program_),
       cells_(program_),
       ranges_(program_, rules_) {
@@ -35,6 +36,46 @@ Probe::Probe(const Inspection::Impl& inspection, std::size_t program)
     const bool broken = slot != no_slot && slots[slot].known() && !slots[slot].is_true();
     broken_before_.push_back(broken);
   }
+  find_completions();
+}
+
+void Probe::find_completions() {
+  std::vector<std::pair<std::uint32_t, std::int64_t>> least;
+  std::vector<std::pair<std::uint32_t, std::int64_t>> most;
+  for (std::uint32_t i = 0; i < rules_.inputs.size(); ++i) {
+    const Type type = rules_.attributes[rules_.inputs[i].index()].type;
+    if (facts_.inputs[i].known() || program_.input_has_else[i]) continue;
+    if (type.is_level()) {
+      least.emplace_back(i, 0);
+      most.emplace_back(i, static_cast<std::int64_t>(program_.points[type.index].size()) - 1);
+    } else if (type.kind == Kind::percent) {
+      least.emplace_back(i, 0);
+      most.emplace_back(i, 100);
+    } else if (type.kind != Kind::date && type.kind != Kind::text) {
+      // One answer of one case is the simplest count that is no division by zero.
+      least.emplace_back(i, std::find(wholes_.begin(), wholes_.end(), rules_.inputs[i]) != wholes_.end() ? 1 : 0);
+      most.emplace_back(i, 1);
+    }
+  }
+  if (!least.empty()) completions_ = {std::move(least), std::move(most)};
+}
+
+/// Whether the target fails for values of the missing inputs that are tried first.
+bool Probe::fails_somehow(const Target& target) {
+  const Slot slot = program_.final_[target.attribute.index()];
+  bool fails = false;
+  for (const auto& completion : completions_) {
+    for (const auto& [input, value] : completion)
+      fractions_.slots[program_.first_input + input] = Fraction::whole(value);
+    evaluate::run_results(program_, facts_, fractions_);
+    const Fraction& fraction = fractions_.slots[slot];
+    fails = !fraction.is_other() && fraction.below != 0 && !target.holds(fraction.cell());
+    for (const auto& [input, value] : completion)
+      fractions_.slots[program_.first_input + input] = Fraction::of(facts_.inputs[input]);
+    if (fails) break;
+  }
+  fractions_fresh_ = completions_.empty();
+  return fails;
 }
 
 void Probe::set(std::uint32_t input, std::int64_t value) {
@@ -90,7 +131,11 @@ Cell Probe::result(AttributeId attribute) {
   return cell;
 }
 
-bool Probe::holds(const Target& target) { return target.holds(result(target.attribute)); }
+bool Probe::holds(const Target& target) {
+  run_fractions();
+  const bool open = fractions_.slots[program_.final_[target.attribute.index()]].is(Fraction::missing);
+  return !(open && fails_somehow(target)) && target.holds(result(target.attribute));
+}
 
 bool Probe::breaks_requirement() {
   if (program_.requires_.empty()) return false;

@@ -51,18 +51,22 @@ class Probe {
 
  private:
   void run_fractions();
-
+  void find_completions();
+  bool fails_somehow(const Target& target);
 
   const check::Rules& rules_;
   const compile::Program& program_;
   facts::Facts facts_;
-  const std::vector<Cell> given_;  // as the data have it
+  const std::vector<Cell> given_;          // as the data have it
+  const std::vector<AttributeId> wholes_;  // counts that others are a part of
   evaluate::FractionFrame fractions_;
   evaluate::Frame cells_;
   evaluate::RangeFrame ranges_;
   std::vector<Slot> aside_{};
   bool fractions_fresh_ = false;
   bool cells_fresh_ = false;
+  /// Missing inputs with values, to see soon that a target does not hold whatever they are.
+  std::vector<std::vector<std::pair<std::uint32_t, std::int64_t>>> completions_{};
   std::vector<bool> broken_before_{};  // by Program::requires_
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "evaluate/open.hpp"
 #include "evaluate/route.hpp"
 #include "evaluate/text.hpp"
 #include "evaluate/value_text.hpp"
@@ -26,8 +27,8 @@ class ReachRun {
         rules_(methodology.impl().rules),
         target_(std::move(target)),
         probe_(inspection.impl(), program),
-        until_(Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(options.budget))) {
-  }
+        until_(Clock::now() +
+               std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(options.budget))) {}
 
   std::optional<Reach> run(Diagnostics& diagnostics) {
     const Choice choice{options_.change, options_.keep, options_.counts};
@@ -39,7 +40,10 @@ class ReachRun {
       reach_.end = ReachEnd::already;
     } else {
       if (variables_.changing.empty()) {
-        diagnostics.add({Code::nothing_to_change, nowhere, "no input of this inspection may change", {},
+        diagnostics.add({Code::nothing_to_change,
+                         nowhere,
+                         "no input of this inspection may change",
+                         {},
                          "allow more by `change`, or give the case data answers and judgements"});
         return std::nullopt;
       }
@@ -67,6 +71,10 @@ class ReachRun {
     }
     for (const Kept& each : variables_.kept)
       reach_.kept.emplace_back(rules_.model.attribute_name(each.attribute), each.reason);
+    for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
+      if (!probe_.facts().inputs[i].known() && !probe_.program().input_has_else[i])
+        reach_.missing.push_back(rules_.model.attribute_name(rules_.inputs[i]));
+    }
     const Range& range = probe_.possible(probe_.program().final_[target_.attribute.index()], open);
     reach_.open = evaluate::display_of(rules_, target_.type, range, &probe_.facts());
   }
@@ -90,11 +98,27 @@ class ReachRun {
       if (reach_.ways.size() >= options_.most) break;
       reach_.ways.push_back(way(moves, now));
     }
-    reach_.end = !found.ways.empty()    ? ReachEnd::found
+    reach_.end = !found.ways.empty()   ? ReachEnd::found
                  : found.provably_none ? ReachEnd::impossible
                  : found.complete      ? ReachEnd::none
                                        : ReachEnd::stopped;
-    if (reach_.end == ReachEnd::none || reach_.end == ReachEnd::impossible) find_blockers();
+    if (reach_.end == ReachEnd::none) reach_.extreme = extreme();
+    if (reach_.end == ReachEnd::impossible) {
+      const evaluate::RangeFrame open = evaluate::run_open(rules_, probe_.program());
+      reach_.never = !target_.may_hold(open.slots[probe_.program().final_[target_.attribute.index()]]);
+    }
+    if (!reach_.never && (reach_.end == ReachEnd::none || reach_.end == ReachEnd::impossible)) find_blockers();
+  }
+
+  /// Where every input has to lie for the target to hold, if one end of all does.
+  std::string extreme() {
+    for (const bool highest : {true, false}) {
+      for (const Variable& each : variables_.changing) probe_.set(each.input, highest ? each.high : each.low);
+      const bool holds = probe_.accepts(target_);
+      for (const Variable& each : variables_.changing) probe_.reset(each.input);
+      if (holds) return highest ? "highest" : "lowest";
+    }
+    return "";
   }
 
   std::vector<InputChange> changes(const Moves& moves, const std::vector<Variable>& variables) const {
@@ -129,6 +153,7 @@ class ReachRun {
     options.inputs = inputs;
     options.progress = nullptr;
     const Found found = search(probe_, target_, variables, options);
+    reach_.blockers_complete = reach_.blockers_complete && found.complete;
     if (found.ways.empty()) return std::nullopt;
     return changes(found.ways.front(), variables);
   }

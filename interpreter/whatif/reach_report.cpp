@@ -21,7 +21,8 @@ std::string by_attribute(const std::vector<std::string>& names) {
   std::vector<std::pair<std::string, std::size_t>> counts;
   for (const std::string& name : names) {
     const std::string attribute = name.substr(0, name.find(" of "));
-    const auto at = std::find_if(counts.begin(), counts.end(), [&](const auto& each) { return each.first == attribute; });
+    const auto at =
+        std::find_if(counts.begin(), counts.end(), [&](const auto& each) { return each.first == attribute; });
     if (at == counts.end()) {
       counts.emplace_back(attribute, 1);
     } else {
@@ -52,34 +53,39 @@ std::string said(const std::vector<InputChange>& changes) {
   return evaluate::listed(parts);
 }
 
-std::string said(const Effect& effect) { return fmt::format("{} {} → {}", effect.result, effect.from, effect.to); }
-
 Emphasis emphasis_of(const InputChange& change) {
   return change.by > 0 ? Emphasis::raised : change.by < 0 ? Emphasis::lowered : Emphasis::none;
 }
 
 ReportTable ways_table(const Reach& reach) {
   ReportTable table;
-  table.columns = {{"way", "Way", true},     {"input", "Change"},         {"from", "From"}, {"to", "To"},
-                   {"by", "By"},             {"result", reach.result}, {"effects", "What changes with it"}};
+  table.columns = {{"way", "Way", true},
+                   {"input", "Change"},
+                   {"from", "From"},
+                   {"to", "To"},
+                   {"by", "By"},
+                   {"result", reach.result},
+                   {"effects", "What changes with it"}};
   for (std::size_t i = 0; i < reach.ways.size(); ++i) {
     const Way& way = reach.ways[i];
-    std::vector<std::string> effects;
+    std::vector<Effect> others;
     for (const Effect& effect : way.effects) {
-      if (effect.result != reach.result) effects.push_back(said(effect));
+      if (effect.result != reach.result) others.push_back(effect);
     }
+    std::vector<std::string> effects;
+    if (std::string text = effects_text(others, way.changes); !text.empty()) effects.push_back(std::move(text));
     effects.insert(effects.end(), way.notes.begin(), way.notes.end());
     for (std::size_t k = 0; k < way.changes.size(); ++k) {
       const InputChange& change = way.changes[k];
       const std::string number = std::to_string(i + 1);
       const bool first = k == 0;
       table.rows.push_back({{first ? number : "", number},
-                            {change.input},
+                            {short_name(change.input), change.input},
                             {change.from.display, change.from.exact},
                             {change.to.display, change.to.exact, Emphasis::strong},
                             {size_text(change), std::to_string(change.by), emphasis_of(change)},
                             {first ? way.result : "", way.result},
-                            {first ? evaluate::listed(effects, ", ") : ""}});
+                            {first ? evaluate::listed(effects, "; ") : "", evaluate::listed(effects, "; ")}});
     }
   }
   return table;
@@ -91,55 +97,66 @@ ReportSection ways_section(const Reach& reach, const ReachOptions& options) {
   ReportSection section{"ways", "Smallest changes", {}, {}, {}, {}};
   switch (reach.end) {
     case ReachEnd::already:
-      section.text.push_back(
-          fmt::format("Nothing has to change: `{}` holds as the data stand.", reach.target));
+      section.text.push_back(fmt::format("Nothing has to change: `{}` holds as the data stand.", reach.target));
       return section;
     case ReachEnd::impossible:
       section.text.push_back(
-          fmt::format("There is none, however many inputs change: with every one of them at any value, {} is {}.",
-                      reach.result, reach.open));
+          reach.never
+              ? fmt::format("There is none: under these rules no case data whatever give `{}`.", reach.target)
+              : fmt::format("There is none, however many inputs change: with every one of them at any value, {} is {}.",
+                            reach.result, reach.open));
       return section;
     case ReachEnd::none:
       section.text.push_back(fmt::format("There is none that changes {}: all {} were searched.", up_to(options.inputs),
                                          plural(reach.all, "set of inputs", "sets of inputs")));
-      section.text.push_back(fmt::format("More changes at once are not ruled out: `--inputs {}` looks for them.",
-                                         options.inputs + 1));
+      section.text.push_back(
+          reach.extreme.empty()
+              ? fmt::format("More changes at once are not ruled out: `--inputs {}` looks for them.", options.inputs + 1)
+              : fmt::format(
+                    "More changes at once can do it: `{}` holds with every input at its {}. `--inputs {}` looks "
+                    "for ways of one change more.",
+                    reach.target, reach.extreme, options.inputs + 1));
       return section;
-    case ReachEnd::stopped:
-      section.text.push_back("None was found in the time allowed.");
-      break;
+    case ReachEnd::stopped: section.text.push_back("None was found in the time allowed."); break;
     case ReachEnd::found: {
-      section.text.push_back(fmt::format(
-          "{} of {}, fewest inputs first, then the smallest. None can be made smaller: neither "
-          "fewer of its changes nor any smaller one is enough.",
-          reach.found == 1 ? "There is one way" : fmt::format("There are {} ways", reach.found),
-          options.inputs == 1 ? "one change" : fmt::format("up to {} changes", options.inputs)));
+      section.text.push_back(
+          fmt::format("{} of {}, {}. None can be made smaller: neither fewer of its changes nor any "
+                      "smaller one is enough.",
+                      reach.found == 1 ? "There is one way" : fmt::format("There are {} ways", reach.found),
+                      options.inputs == 1 ? "one change" : fmt::format("up to {} changes", options.inputs),
+                      options.inputs == 1 ? "the smallest first" : "fewest inputs first, then the smallest"));
       section.text.push_back(fmt::format("Each one listed was run in full, and gives `{}`.", reach.target));
       if (reach.found > reach.ways.size())
-        section.text.push_back(fmt::format("The first {} are listed; `--most {}` lists all.", reach.ways.size(),
-                                           reach.found));
+        section.text.push_back(
+            fmt::format("The first {} are listed; `--most {}` lists all.", reach.ways.size(), reach.found));
       break;
     }
   }
   if (!reach.complete) {
-    section.warnings.push_back(
-        fmt::format("the search stopped early, after {} of {} sets of inputs: there may be more ways, and smaller ones; "
-                    "`--budget` gives it more time, `--change` fewer inputs",
-                    reach.searched, reach.all));
+    section.warnings.push_back(fmt::format(
+        "the search stopped early, after {} of {} sets of inputs: there may be more ways, and smaller ones; "
+        "`--budget` gives it more time, `--change` fewer inputs",
+        reach.searched, reach.all));
   }
   if (!reach.ways.empty()) section.table = ways_table(reach);
   return section;
 }
 
-ReportSection blockers_section(const Reach& reach) {
+ReportSection blockers_section(const Reach& reach, const ReachOptions& options) {
   ReportSection section{"blockers", "What stands in the way", {}, {}, {}, {}};
+  if (!reach.blockers_complete)
+    section.warnings.emplace_back("the search stopped early: not all that could stand in the way was tried");
+  if (reach.blockers.empty() && !reach.blockers_complete) return section;
   if (reach.blockers.empty()) {
-    section.text.emplace_back("No single cap, floor or input that stays as it is: without any one of them there is no way "
-                              "either.");
+    section.text.push_back(fmt::format(
+        "No single cap or floor, and no single input that stays as it is: without any one of them there is no "
+        "way that changes {} either.",
+        up_to(options.inputs)));
     return section;
   }
   ReportTable table;
-  table.columns = {{"name", "Without it, or with it changed"}, {"kind", "Kind"}, {"changes", "These changes are enough"}};
+  table.columns = {
+      {"name", "Without it, or with it changed"}, {"kind", "Kind"}, {"changes", "These changes are enough"}};
   for (const Blocker& blocker : reach.blockers) {
     table.rows.push_back({{blocker.name, "", Emphasis::strong},
                           {blocker.is_input ? "input that stays" : "rule", blocker.is_input ? "input" : "rule"},
@@ -160,10 +177,16 @@ ReportSection inputs_section(const Reach& reach) {
                                        names.size() == 1 ? "One stays" : fmt::format("{} stay", names.size()),
                                        names.size() == 1 ? "it is" : "they are", reason, listed_names(names)));
   }
+  if (!reach.missing.empty()) {
+    section.text.push_back(fmt::format("{} {} not given: {}. The target has to hold whatever {}.",
+                                       plural(reach.missing.size(), "input", "inputs"),
+                                       reach.missing.size() == 1 ? "is" : "are", listed_names(reach.missing),
+                                       reach.missing.size() == 1 ? "it is" : "they are"));
+  }
   if (!reach.unbounded.empty()) {
-    section.text.push_back(fmt::format(
-        "The rules bound {} by nothing; no more than a limit was tried, which `--counts` sets.",
-        listed_names(reach.unbounded)));
+    section.text.push_back(
+        fmt::format("The rules bound {} by nothing; no more than a limit was tried, which `--counts` sets.",
+                    listed_names(reach.unbounded)));
   }
   return section;
 }
@@ -194,8 +217,8 @@ Report report(const Methodology& methodology, const Inspection& inspection, cons
   report.facts.push_back({"target", "Target", reach.target});
   report.facts.push_back({"now", "As the data stand", fmt::format("{} is {}", reach.result, reach.now)});
   report.sections.push_back(ways_section(reach, options));
-  if (reach.end == ReachEnd::none || reach.end == ReachEnd::impossible)
-    report.sections.push_back(blockers_section(reach));
+  if (!reach.never && (reach.end == ReachEnd::none || reach.end == ReachEnd::impossible))
+    report.sections.push_back(blockers_section(reach, options));
   report.sections.push_back(inputs_section(reach));
   return report;
 }

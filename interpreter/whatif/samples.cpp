@@ -1,7 +1,6 @@
-#include <algorithm>
-#include <set>
+#include "whatif/samples.hpp"
 
-#include "whatif/variables.hpp"
+#include <set>
 
 namespace rubric::whatif {
 

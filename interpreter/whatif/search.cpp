@@ -10,7 +10,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Values tried one by one: below this many the sets of values cost more than they save.
-constexpr std::int64_t few_points = 24;
+constexpr std::int64_t few_points = 64;
 /// Ways kept of one search: more are read by nobody, and take memory.
 constexpr std::size_t most_ways = 100'000;
 /// Runs between two looks at the clock.
@@ -161,8 +161,8 @@ class Searcher {
     const std::vector<OpenInput> inputs = open(box);
     if (!probe_.may_hold(target_, inputs)) return;
     if (probe_.must_hold(target_, inputs) && accepts(corner(box))) return keep(corner(box));
-    const auto longest = std::max_element(
-        box.begin(), box.end(), [](const Side& a, const Side& b) { return a.high - a.low < b.high - b.low; });
+    const auto longest = std::max_element(box.begin(), box.end(),
+                                          [](const Side& a, const Side& b) { return a.high - a.low < b.high - b.low; });
     const auto at = static_cast<std::size_t>(longest - box.begin());
     const std::int64_t middle = longest->low + (longest->high - longest->low) / 2;
     Box half = box;

@@ -38,10 +38,10 @@ struct SearchOptions {
 
 /// What a search found: every minimal way where it is complete.
 struct Found {
-  std::vector<Moves> ways{};  // fewest inputs first, then the smallest, then in the order of the variables
-  bool complete = true;       // nothing was left out for time or number
-  bool provably_none = false; // no values of the variables whatever fulfil the target
-  std::size_t sets = 0;       // sets of inputs that were done with
+  std::vector<Moves> ways{};   // fewest inputs first, then the smallest, then in the order of the variables
+  bool complete = true;        // nothing was left out for time or number
+  bool provably_none = false;  // no values of the variables whatever fulfil the target
+  std::size_t sets = 0;        // sets of inputs that were done with
   std::size_t all_sets = 0;
 };
 

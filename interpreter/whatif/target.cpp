@@ -71,14 +71,13 @@ class TargetReader {
     const Stretch name = trimmed(text_, 0, at);
     const Stretch value = trimmed(text_, after, text_.size());
     if (name.begin == name.end)
-      return wrong(Code::target_no_condition, whole,
-                   fmt::format("no result stands before `{}`", comparison->text), std::string(example));
+      return wrong(Code::target_no_condition, whole, fmt::format("no result stands before `{}`", comparison->text),
+                   std::string(example));
     if (value.begin == value.end)
       return wrong(Code::target_no_condition, whole, fmt::format("no value stands behind `{}`", comparison->text),
                    std::string(example));
-    if (std::any_of(comparisons.begin(), comparisons.end(), [&](const Comparison& each) {
-          return part(value).find(each.text) != std::string_view::npos;
-        })) {
+    if (std::any_of(comparisons.begin(), comparisons.end(),
+                    [&](const Comparison& each) { return part(value).find(each.text) != std::string_view::npos; })) {
       return wrong(Code::target_no_condition, value,
                    fmt::format("`{}` compares again, expected one value", part(value)), std::string(example));
     }
@@ -137,11 +136,11 @@ class TargetReader {
     // Any number may be compared with a count: `yes >= 2.5`.
     const Type read_as = type.kind == Kind::count ? Type{Kind::number, 0} : type;
     const std::optional<Cell> cell =
-        type.kind == Kind::text
-            ? std::nullopt
-            : facts::read_text(reader, read_as, written, {source_, value.begin, value.end}, path);
+        type.kind == Kind::text ? std::nullopt
+                                : facts::read_text(reader, read_as, written, {source_, value.begin, value.end}, path);
     if (cell && cell->known()) return cell->number;
-    for (const Diagnostic& complaint : found.sorted()) wrong(Code::target_value, value, complaint.message, complaint.help);
+    for (const Diagnostic& complaint : found.sorted())
+      wrong(Code::target_value, value, complaint.message, complaint.help);
     if (found.empty())
       wrong(Code::target_value, value,
             fmt::format("`{}` is a {}, which no target can ask for", result, rules_.model.type_name(type)),

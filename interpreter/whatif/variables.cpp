@@ -65,8 +65,8 @@ class Sorter {
   /// What an input is now, where it may take other whole values: given, or counted from the rows of a table.
   std::optional<std::int64_t> value(std::uint32_t input) {
     const check::Attribute& attribute = rules_.attributes[rules_.inputs[input].index()];
-    const bool whole = attribute.type.kind == Kind::count || attribute.type.kind == Kind::boolean ||
-                       attribute.type.is_level();
+    const bool whole =
+        attribute.type.kind == Kind::count || attribute.type.kind == Kind::boolean || attribute.type.is_level();
     if (!whole) return std::nullopt;
     Cell cell = probe_.facts().inputs[input];
     const bool counted = attribute.type.kind == Kind::count && attribute.definition.valid() &&
@@ -124,9 +124,9 @@ class Sorter {
     const std::optional<std::int64_t> whole = most->rounded(Number(1), Rounding::down).whole();
     if (!whole) return;
     const std::int64_t high = !inclusive && most->is_whole() ? *whole - 1 : *whole;
-    // Data that break the bound as they stand may do so still.
-    if (high > variable.high) return;
-    variable.high = std::max(high, variable.now);
+    // What the data break as they stand bounds nothing.
+    if (high > variable.high || high < variable.now) return;
+    variable.high = high;
     variable.unbounded = false;
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "whatif/probe.hpp"
+#include "whatif/samples.hpp"
 
 namespace rubric::whatif {
 
@@ -11,7 +12,7 @@ struct Variable {
   std::int64_t now = 0;
   std::int64_t low = 0;
   std::int64_t high = 0;
-  AttributeId sample{};   // of a count: the count that it is a part of
+  AttributeId sample{};    // of a count: the count that it is a part of
   bool unbounded = false;  // nothing in the rules bounds it: `high` is where the search ends
 
   /// Whether a change has steps; else each other value is one step away.
@@ -40,16 +41,5 @@ struct Choice {
 /// Sorts the given inputs into those that may change and those that stay. A count that bounds another one, or that
 /// another one is divided by, is a sample and stays unless it is asked for by name.
 Variables variables(Probe& probe, const Choice& choice, Diagnostics& diagnostics);
-
-/// For each input (by Rules::inputs) that is a count: the count that it is a part of, by `require part <= whole` or,
-/// where no clause says so, by a division `part / whole`.
-std::vector<AttributeId> samples(const check::Rules& rules);
-
-/// What `require` clauses let a count be at most: the node that it may not exceed, by Rules::inputs.
-struct UpperBound {
-  check::NodeId node{};
-  bool inclusive = true;
-};
-std::vector<std::vector<UpperBound>> upper_bounds(const check::Rules& rules);
 
 }  // namespace rubric::whatif

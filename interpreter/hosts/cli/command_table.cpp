@@ -105,20 +105,21 @@ std::vector<CommandSpec> make_commands() {
                  {"rubric reach rules/youth-2021.rubric stoke.json 'overall >= good'",
                   "rubric reach rules/youth-2021.rubric stoke.json 'total >= 19' --change yes --inputs 3"},
                  reach});
-  out.push_back({"fragility",
-                 "say how firm the ratings of an inspection are",
-                 "Shows for each count of answers which counts give which rating, how many answers the next rating is\n"
-                 "away, which ratings no number of answers can give at that sample, and which single answers and\n"
-                 "judgements change a rating of the whole inspection.",
-                 {{"RULES"}, {"CASE"}},
-                 with_report_options({{"--intervals",
-                                       "PERCENT",
-                                       {},
-                                       "add exact confidence intervals of the shares, such as 95%; no part of the rules"},
-                                      as_at}),
-                 {"rubric fragility rules/youth-2021.rubric stoke.json",
-                  "rubric fragility rules/youth-2021.rubric stoke.json --format html --output fragility.html"},
-                 fragility});
+  out.push_back(
+      {"fragility",
+       "say how firm the ratings of an inspection are",
+       "Shows for each count of answers which counts give which rating, how many answers the next rating is\n"
+       "away, which ratings no number of answers can give at that sample, and which single answers and\n"
+       "judgements change a rating of the whole inspection.",
+       {{"RULES"}, {"CASE"}},
+       with_report_options({{"--intervals",
+                             "PERCENT",
+                             {},
+                             "add exact confidence intervals of the shares, such as 95%; no part of the rules"},
+                            as_at}),
+       {"rubric fragility rules/youth-2021.rubric stoke.json",
+        "rubric fragility rules/youth-2021.rubric stoke.json --format html --output fragility.html"},
+       fragility});
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",

@@ -55,7 +55,7 @@ struct SingleChange {
 
 struct Fragility {
   std::vector<Ladder> ladders{};
-  std::vector<LeastChange> least{};    ///< smallest first
+  std::vector<LeastChange> least{};     ///< smallest first
   std::vector<SingleChange> singles{};  ///< those with an effect beyond the input's own rating
   bool complete = true;                 ///< whether `least` was searched to the end
   Report report{};
