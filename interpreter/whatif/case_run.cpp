@@ -45,6 +45,11 @@ std::map<std::string, std::string_view> fates(const Outcome& outcome) {
   return all;
 }
 
+/// A set of values in brackets, so that its `to` is not read as a change.
+std::string apart(const std::string& value) {
+  return value.find(" to ") == std::string::npos ? value : "(" + value + ")";
+}
+
 }  // namespace
 
 Inspection with_inputs(const Inspection& inspection,
@@ -114,21 +119,27 @@ InputChange change_of(const check::Rules& rules, const Variable& variable, const
   change.size = static_cast<std::uint64_t>(move.steps);
   change.by = static_cast<std::int64_t>(move.steps) * (ray.step < 0 ? -1 : 1);
   if (!variable.has_order()) change.by = 0;
+  change.unit = variable.type.kind == Kind::scale ? "level"
+                : variable.is_sample              ? "case"
+                : variable.sample.valid()         ? "answer"
+                                                  : "";
   return change;
 }
 
 std::string short_name(std::string_view name) {
+  constexpr std::string_view question = "question ", inside = " in standard ", standard = "standard ";
   const std::size_t of = name.find(" of ");
   if (of == std::string_view::npos) return std::string(name);
-  const std::string attribute(name.substr(0, of));
-  std::string_view item = name.substr(of + 4);
-  constexpr std::string_view question = "question ", inside = " in standard ", standard = "standard ";
-  if (item.substr(0, standard.size()) == standard) return fmt::format("{} {}", item.substr(standard.size()), attribute);
+  const std::string_view item = name.substr(of + 4);
   const std::size_t in = item.find(inside);
-  if (item.substr(0, question.size()) != question || in == std::string_view::npos)
-    return fmt::format("{} {}", item, attribute);
-  return fmt::format("{} {} {}", item.substr(in + inside.size()), item.substr(question.size(), in - question.size()),
-                     attribute);
+  const bool is_question = item.substr(0, question.size()) == question && in != std::string_view::npos;
+  std::string_view id;
+  if (item.substr(0, standard.size()) == standard) id = item.substr(standard.size());
+  if (is_question) id = item.substr(in + inside.size());
+  // An id without a dot would be read as a number: "1 yes".
+  if (id.find('.') == std::string_view::npos) return std::string(name);
+  const std::string_view asked = is_question ? item.substr(question.size(), in - question.size()) : std::string_view{};
+  return fmt::format("{} {}{}{}", id, asked, asked.empty() ? "" : " ", name.substr(0, of));
 }
 
 std::string short_result(std::string_view name) {
@@ -151,15 +162,17 @@ std::string effects_text(const std::vector<Effect>& effects, const std::vector<I
     const bool own = !item.empty() && std::any_of(changes.begin(), changes.end(), [&](const InputChange& change) {
       return item_of(change.input) == item;
     });
-    if (!own) parts.push_back(fmt::format("{} {} → {}", short_result(effect.result), effect.from, effect.to));
+    if (!own)
+      parts.push_back(fmt::format("{} {} → {}", short_result(effect.result), apart(effect.from), apart(effect.to)));
   }
   return evaluate::listed(parts, ", ");
 }
 
 std::string size_text(const InputChange& change) {
   if (change.by == 0) return "another value";
-  const std::string_view unit = change.from.type == "count" ? "answer" : "level";
-  return fmt::format("{}{} {}{}", change.by > 0 ? "+" : "−", change.size, unit, change.size == 1 ? "" : "s");
+  std::string text = fmt::format("{}{}", change.by > 0 ? "+" : "−", change.size);
+  if (!change.unit.empty()) text += fmt::format(" {}{}", change.unit, change.size == 1 ? "" : "s");
+  return text;
 }
 
 }  // namespace rubric::whatif

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "evaluate/text.hpp"
 #include "whatif/case_run.hpp"
@@ -93,7 +94,7 @@ ReportSection ratings_section(const Ladders& ladders, const std::vector<std::str
         {{short_name(ladder->input), ladder->input},
          {std::to_string(ladder->count), "", Emphasis::strong},
          {std::to_string(ladder->cases)},
-         {level, ladder->level},
+         {level, ladder->exact_level},
          {alike, "", rung != ladder->rungs.end() && rung->from == rung->to ? Emphasis::strong : Emphasis::none},
          next_cell(ladder->lower, "fewer", Emphasis::lowered),
          next_cell(ladder->higher, "more", Emphasis::raised)});
@@ -154,8 +155,8 @@ ReportSection samples_section(const Ladders& ladders, const resolve::LevelSet& s
       section.warnings.push_back(
           fmt::format("with {} cases no count gives {}", first.cases, evaluate::listed(first.unattainable, " or ")));
     if (!only.empty())
-      section.text.push_back(fmt::format("With {} cases exactly one count gives {}.", first.cases,
-                                         evaluate::listed(only, ", exactly one ")));
+      section.text.push_back(fmt::format("With {} cases exactly one count {}gives {}.", first.cases,
+                                         only.size() == 1 ? "" : "each ", evaluate::listed(only)));
   }
   if (section.warnings.empty()) section.text.emplace_back("Every level can be reached by some count of each.");
   section.table = std::move(table);
@@ -215,18 +216,14 @@ ReportSection singles_section(const Fragility& fragility) {
 
 std::string percent(double share) { return fmt::format("{:.1f}%", share * 100); }
 
-/// The first and last level that the counts within the interval give.
-std::string levels_within(const Ladder& ladder, const ShareInterval& interval) {
+/// The levels of the counts from the last below the interval to the first above it.
+std::string levels_around(const Ladder& ladder, const ShareInterval& interval) {
   const auto cases = static_cast<double>(ladder.cases);
+  const auto first = static_cast<std::uint64_t>(std::floor(interval.low * cases));
+  const auto last = static_cast<std::uint64_t>(std::ceil(interval.high * cases));
   std::vector<std::string> levels;
   for (const Rung& rung : ladder.rungs) {
-    if (static_cast<double>(rung.to) < interval.low * cases || static_cast<double>(rung.from) > interval.high * cases)
-      continue;
-    // A rung between two whole counts of which none lies inside gives nothing.
-    bool inside = false;
-    for (std::uint64_t i = rung.from; i <= rung.to && !inside; ++i)
-      inside = static_cast<double>(i) >= interval.low * cases && static_cast<double>(i) <= interval.high * cases;
-    if (inside) levels.push_back(rung.level);
+    if (rung.to >= first && rung.from <= last) levels.push_back(rung.level);
   }
   if (levels.empty()) return "";
   return levels.front() == levels.back() ? levels.front() : fmt::format("{} to {}", levels.front(), levels.back());
@@ -237,11 +234,12 @@ ReportSection intervals_section(const Fragility& fragility, double confidence) {
   section.text.emplace_back(
       "A statistical aid, and no part of the methodology: no rating depends on it. It asks which shares of all cases "
       "would make a random sample like this one no surprise (exact intervals of Clopper and Pearson), as if the cases "
-      "were drawn at random from very many.");
+      "were drawn at random from very many. The ratings are those of the counts from the last below the interval to "
+      "the "
+      "first above it.");
   ReportTable table;
-  table.columns = {
-      {"input", "Count"},    {"count", "Is", true}, {"cases", "Of", true},           {"share", "Share", true},
-      {"low", "From", true}, {"high", "To", true},  {"levels", "Counts within give"}};
+  table.columns = {{"input", "Count"},    {"count", "Is", true}, {"cases", "Of", true}, {"share", "Share", true},
+                   {"low", "From", true}, {"high", "To", true},  {"levels", "Ratings"}};
   for (const Ladder& ladder : fragility.ladders) {
     if (ladder.cases == 0) continue;
     const ShareInterval interval = clopper_pearson(ladder.count, ladder.cases, confidence / 100);
@@ -251,7 +249,7 @@ ReportSection intervals_section(const Fragility& fragility, double confidence) {
                           {percent(static_cast<double>(ladder.count) / static_cast<double>(ladder.cases))},
                           {percent(interval.low)},
                           {percent(interval.high)},
-                          {levels_within(ladder, interval)}});
+                          {levels_around(ladder, interval)}});
   }
   section.table = std::move(table);
   return section;

@@ -78,6 +78,7 @@ std::optional<Ladder> ladder(Probe& probe, const Variable& variable) {
   ladder.count = now;
   ladder.cases = static_cast<std::uint64_t>(variable.high);
   ladder.level = steps[now].text;
+  if (steps[now].level) ladder.exact_level = evaluate::value_of(rules, type, Number(*steps[now].level)).exact;
   ladder.final_level = shown(probe, rating);
   ladder.lower = next(steps, now, false);
   ladder.higher = next(steps, now, true);

@@ -7,9 +7,12 @@
 
 namespace rubric::whatif {
 
-/// Which inputs (by Rules::inputs) `names` mean: an input's own name, the name of an attribute ("yes"), or an item with
-/// all that lies in it ("standard 2.1", "domain 2"). A name that means no input is reported.
-std::vector<bool> inputs_named(const check::Rules& rules, const std::vector<std::string>& names,
-                               Diagnostics& diagnostics);
+/// How a name means an input: not at all, as one of those in an item ("standard 2.1"), or by its own name or the name of
+/// its attribute ("yes").
+enum class Named : std::uint8_t { no, by_item, by_name };
+
+/// How `names` mean each input (by Rules::inputs). A name that means no input is reported.
+std::vector<Named> inputs_named(const check::Rules& rules, const std::vector<std::string>& names,
+                                Diagnostics& diagnostics);
 
 }  // namespace rubric::whatif

@@ -44,7 +44,11 @@ void Probe::find_completions() {
   std::vector<std::pair<std::uint32_t, std::int64_t>> most;
   for (std::uint32_t i = 0; i < rules_.inputs.size(); ++i) {
     const Type type = rules_.attributes[rules_.inputs[i].index()].type;
-    if (facts_.inputs[i].known() || program_.input_has_else[i]) continue;
+    const check::NodeId otherwise = rules_.attributes[rules_.inputs[i].index()].definition;
+    const bool counted = otherwise.valid() && rules_[otherwise].kind == check::NodeKind::row_aggregate;
+    if (facts_.inputs[i].known() || (otherwise.valid() && !counted)) continue;
+    if (counted && exact()[program_.final_[rules_.inputs[i].index()]].state != State::missing) continue;
+    missing_.push_back(i);
     if (type.is_level()) {
       least.emplace_back(i, 0);
       most.emplace_back(i, static_cast<std::int64_t>(program_.points[type.index].size()) - 1);
@@ -132,9 +136,12 @@ Cell Probe::result(AttributeId attribute) {
 }
 
 bool Probe::holds(const Target& target) {
+  const Slot slot = program_.final_[target.attribute.index()];
   run_fractions();
-  const bool open = fractions_.slots[program_.final_[target.attribute.index()]].is(Fraction::missing);
-  return !(open && fails_somehow(target)) && target.holds(result(target.attribute));
+  const bool open = fractions_.slots[slot].is_other() ? exact()[slot].state == State::missing
+                                                      : fractions_.slots[slot].is(Fraction::missing);
+  if (!open) return target.holds(result(target.attribute));
+  return !fails_somehow(target) && target.must_hold(possible(slot, {}));
 }
 
 bool Probe::breaks_requirement() {
@@ -149,27 +156,35 @@ bool Probe::breaks_requirement() {
 
 bool Probe::accepts(const Target& target) { return holds(target) && !breaks_requirement(); }
 
-const Range& Probe::possible(Slot slot, const std::vector<OpenInput>& inputs) {
-  const auto put = [&](std::uint32_t input, std::int64_t low, std::int64_t high) {
-    const Type type = program_.slot_types[program_.first_input + input];
-    Range range = Range::of(type, Number(low));
-    if (range.finite) {
-      for (std::int64_t level = low + 1; level <= high; ++level)
-        range.levels |= std::uint64_t{1} << static_cast<unsigned>(level);
-    } else {
-      range.high = Number(high);
-    }
-    ranges_.slots[program_.first_input + input] = std::move(range);
-  };
+void Probe::put(const OpenInput& input) {
+  const Slot slot = program_.first_input + input.input;
+  Range range = Range::of(program_.slot_types[slot], Number(input.low));
+  if (range.finite) {
+    for (std::int64_t level = input.low + 1; level <= input.high; ++level)
+      range.levels |= std::uint64_t{1} << static_cast<unsigned>(level);
+  } else {
+    range.high = Number(input.high);
+  }
+  ranges_.slots[slot] = std::move(range);
+}
+
+const Range& Probe::possible(Slot slot, const std::vector<OpenInput>& inputs, const Completion& completion) {
   evaluate::bind(rules_, program_, facts_, ranges_);
   for (const Slot off : aside_) ranges_.slots[off] = Range::of({Kind::boolean, 0}, Number(1));
-  for (const OpenInput& span : inputs) put(span.input, span.low, span.high);
+  for (const auto& [input, value] : completion) put({input, value, value});
+  for (const OpenInput& input : inputs) put(input);
   evaluate::run(program_, facts_, ranges_);
   return ranges_.slots[slot];
 }
 
 bool Probe::may_hold(const Target& target, const std::vector<OpenInput>& inputs) {
-  return target.may_hold(possible(program_.final_[target.attribute.index()], inputs));
+  const Slot slot = program_.final_[target.attribute.index()];
+  if (!target.may_hold(possible(slot, inputs))) return false;
+  // It has to hold whatever is missing: where it cannot for some values of that, it does not.
+  return std::all_of(completions_.begin(), completions_.end(), [&](const auto& completion) {
+    const Range& range = possible(slot, inputs, completion);
+    return target.may_hold(range) || range.may_fail || range.may_be_unrated;
+  });
 }
 
 bool Probe::must_hold(const Target& target, const std::vector<OpenInput>& inputs) {

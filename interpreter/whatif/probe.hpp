@@ -25,6 +25,9 @@ class Probe {
   /// The facts with the inputs that are set now.
   const facts::Facts& facts() const { return facts_; }
 
+  /// The inputs (by Rules::inputs) that are not given, nor counted from rows that are.
+  const std::vector<std::uint32_t>& missing() const { return missing_; }
+
   /// Gives an input another value.
   void set(std::uint32_t input, std::int64_t value);
   /// Gives an input back what the data say.
@@ -44,12 +47,15 @@ class Probe {
   const std::vector<Cell>& exact();
 
   /// What a slot can be with inputs anywhere in `inputs`: never leaves out a value that some choice gives.
-  const Range& possible(Slot slot, const std::vector<OpenInput>& inputs);
+  const Range& possible(Slot slot, const std::vector<OpenInput>& inputs) { return possible(slot, inputs, {}); }
   /// Whether the target may hold, and whether it is sure to, with inputs anywhere in `inputs`.
   bool may_hold(const Target& target, const std::vector<OpenInput>& inputs);
   bool must_hold(const Target& target, const std::vector<OpenInput>& inputs);
 
  private:
+  using Completion = std::vector<std::pair<std::uint32_t, std::int64_t>>;
+  void put(const OpenInput& input);
+  const Range& possible(Slot slot, const std::vector<OpenInput>& inputs, const Completion& completion);
   void run_fractions();
   void find_completions();
   bool fails_somehow(const Target& target);
@@ -65,8 +71,9 @@ class Probe {
   std::vector<Slot> aside_{};
   bool fractions_fresh_ = false;
   bool cells_fresh_ = false;
+  std::vector<std::uint32_t> missing_{};
   /// Missing inputs with values, to see soon that a target does not hold whatever they are.
-  std::vector<std::vector<std::pair<std::uint32_t, std::int64_t>>> completions_{};
+  std::vector<Completion> completions_{};
   std::vector<bool> broken_before_{};  // by Program::requires_
 };
 

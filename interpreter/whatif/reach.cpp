@@ -44,7 +44,7 @@ class ReachRun {
                          nowhere,
                          "no input of this inspection may change",
                          {},
-                         "allow more by `change`, or give the case data answers and judgements"});
+                         "keep less, name more inputs to change, or give the case data answers and judgements"});
         return std::nullopt;
       }
       look(now);
@@ -71,10 +71,8 @@ class ReachRun {
     }
     for (const Kept& each : variables_.kept)
       reach_.kept.emplace_back(rules_.model.attribute_name(each.attribute), each.reason);
-    for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
-      if (!probe_.facts().inputs[i].known() && !probe_.program().input_has_else[i])
-        reach_.missing.push_back(rules_.model.attribute_name(rules_.inputs[i]));
-    }
+    for (const std::uint32_t input : probe_.missing())
+      reach_.missing.push_back(rules_.model.attribute_name(rules_.inputs[input]));
     const Range& range = probe_.possible(probe_.program().final_[target_.attribute.index()], open);
     reach_.open = evaluate::display_of(rules_, target_.type, range, &probe_.facts());
   }
@@ -140,7 +138,10 @@ class ReachRun {
       but.push_back(rules_.model.attribute_name(variable.attribute));
     }
     const Outcome then = run_whole(with_inputs(inspection_, values));
-    if (const Result* result = then.find(reach_.result)) way.result = shown(*result);
+    if (const Result* result = then.find(reach_.result)) {
+      way.result = shown(*result);
+      if (result->value) way.exact = result->value->exact;
+    }
     way.effects = effects(now, then, but);
     way.notes = record_notes(now, then);
     return way;
@@ -174,7 +175,7 @@ class ReachRun {
       reach_.blockers.push_back({name, false, *way});
     }
     for (const Kept& each : variables_.kept) {
-      if (!each.variable) continue;
+      if (!each.variable || each.is_sample) continue;
       const auto way = way_without({*each.variable}, 1);
       if (way) reach_.blockers.push_back({rules_.model.attribute_name(each.attribute), true, *way});
     }

@@ -84,7 +84,7 @@ ReportTable ways_table(const Reach& reach) {
                             {change.from.display, change.from.exact},
                             {change.to.display, change.to.exact, Emphasis::strong},
                             {size_text(change), std::to_string(change.by), emphasis_of(change)},
-                            {first ? way.result : "", way.result},
+                            {first ? way.result : "", way.exact},
                             {first ? evaluate::listed(effects, "; ") : "", evaluate::listed(effects, "; ")}});
     }
   }
@@ -93,19 +93,36 @@ ReportTable ways_table(const Reach& reach) {
 
 std::string up_to(std::size_t inputs) { return inputs == 1 ? "one input" : fmt::format("up to {} inputs", inputs); }
 
+std::string impossible_text(const Reach& reach) {
+  if (reach.never)
+    return fmt::format("There is none: under these rules no case data whatever give `{}`.", reach.target);
+  if (!reach.missing.empty())
+    return "There is none, however many inputs change, as long as what is not given may be anything.";
+  return fmt::format("There is none, however many inputs change: with every one of them at any value, {} is {}.",
+                     reach.result, reach.open);
+}
+
+std::string ways_text(std::size_t found, std::size_t inputs) {
+  const std::string changes = inputs == 1 ? "one change" : fmt::format("up to {} changes", inputs);
+  if (found == 1) {
+    return fmt::format(
+        "There is one way of {}. It cannot be made smaller: neither fewer of its changes nor any smaller one "
+        "is enough.",
+        changes);
+  }
+  return fmt::format(
+      "There are {} ways of {}, {}. None can be made smaller: neither fewer of its changes nor any smaller "
+      "one is enough.",
+      found, changes, inputs == 1 ? "the smallest first" : "fewest inputs first, then the smallest");
+}
+
 ReportSection ways_section(const Reach& reach, const ReachOptions& options) {
   ReportSection section{"ways", "Smallest changes", {}, {}, {}, {}};
   switch (reach.end) {
     case ReachEnd::already:
       section.text.push_back(fmt::format("Nothing has to change: `{}` holds as the data stand.", reach.target));
       return section;
-    case ReachEnd::impossible:
-      section.text.push_back(
-          reach.never
-              ? fmt::format("There is none: under these rules no case data whatever give `{}`.", reach.target)
-              : fmt::format("There is none, however many inputs change: with every one of them at any value, {} is {}.",
-                            reach.result, reach.open));
-      return section;
+    case ReachEnd::impossible: section.text.push_back(impossible_text(reach)); return section;
     case ReachEnd::none:
       section.text.push_back(fmt::format("There is none that changes {}: all {} were searched.", up_to(options.inputs),
                                          plural(reach.all, "set of inputs", "sets of inputs")));
@@ -119,12 +136,7 @@ ReportSection ways_section(const Reach& reach, const ReachOptions& options) {
       return section;
     case ReachEnd::stopped: section.text.push_back("None was found in the time allowed."); break;
     case ReachEnd::found: {
-      section.text.push_back(
-          fmt::format("{} of {}, {}. None can be made smaller: neither fewer of its changes nor any "
-                      "smaller one is enough.",
-                      reach.found == 1 ? "There is one way" : fmt::format("There are {} ways", reach.found),
-                      options.inputs == 1 ? "one change" : fmt::format("up to {} changes", options.inputs),
-                      options.inputs == 1 ? "the smallest first" : "fewest inputs first, then the smallest"));
+      section.text.push_back(ways_text(reach.found, options.inputs));
       section.text.push_back(fmt::format("Each one listed was run in full, and gives `{}`.", reach.target));
       if (reach.found > reach.ways.size())
         section.text.push_back(

@@ -69,7 +69,7 @@ class Searcher {
   /// Whether to search no further.
   bool over() {
     if (stopped_) return true;
-    if (++looks_ % runs_between_looks == 0 && Clock::now() >= options_.until) stop();
+    if (looks_++ % runs_between_looks == 0 && Clock::now() >= options_.until) stop();
     return stopped_;
   }
   void stop() {

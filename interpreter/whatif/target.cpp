@@ -139,8 +139,13 @@ class TargetReader {
         type.kind == Kind::text ? std::nullopt
                                 : facts::read_text(reader, read_as, written, {source_, value.begin, value.end}, path);
     if (cell && cell->known()) return cell->number;
-    for (const Diagnostic& complaint : found.sorted())
-      wrong(Code::target_value, value, complaint.message, complaint.help);
+    for (const Diagnostic& complaint : found.sorted()) {
+      // As case data are complained of: "`overall` is `goood`, expected …".
+      std::string message = complaint.message;
+      const std::size_t is = message.find("` is ");
+      if (is != std::string::npos) message.replace(is, 5, "` is compared with ");
+      wrong(Code::target_value, value, std::move(message), complaint.help);
+    }
     if (found.empty())
       wrong(Code::target_value, value,
             fmt::format("`{}` is a {}, which no target can ask for", result, rules_.model.type_name(type)),

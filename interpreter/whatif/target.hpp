@@ -22,7 +22,7 @@ struct Target {
   bool holds(const Cell& cell) const;
   /// Whether some value of `range` fulfils it.
   bool may_hold(const Range& range) const;
-  /// Whether there is nothing in `range` that does not.
+  /// Whether there is a value in `range`, and none that does not.
   bool must_hold(const Range& range) const;
 };
 

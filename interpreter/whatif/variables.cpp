@@ -20,8 +20,8 @@ class Sorter {
       : probe_(probe), choice_(choice), rules_(probe.rules()), sample_of_(samples(rules_)) {}
 
   Variables sort(Diagnostics& diagnostics) {
-    const std::vector<bool> wanted = inputs_named(rules_, choice_.change, diagnostics);
-    const std::vector<bool> unwanted = inputs_named(rules_, choice_.keep, diagnostics);
+    const std::vector<Named> wanted = inputs_named(rules_, choice_.change, diagnostics);
+    const std::vector<Named> unwanted = inputs_named(rules_, choice_.keep, diagnostics);
     if (diagnostics.has_errors()) return {};
     Variables sorted;
     for (std::uint32_t i = 0; i < rules_.inputs.size(); ++i) {
@@ -30,11 +30,11 @@ class Sorter {
       std::string reason = given(i) && !now ? reason_of_type(attribute) : std::string();
       if (!now && reason.empty()) continue;
       if (reason.empty()) {
-        if (unwanted[i]) {
+        if (unwanted[i] != Named::no) {
           reason = "asked for";
-        } else if (!choice_.change.empty() && !wanted[i]) {
+        } else if (!choice_.change.empty() && wanted[i] == Named::no) {
           reason = "not among those to change";
-        } else if (!wanted[i] && is_sample(attribute)) {
+        } else if (wanted[i] != Named::by_name && is_sample(attribute)) {
           reason = "a number of cases";
         } else if (rules_.model.dated_by == attribute) {
           reason = "it says which parameters hold";
@@ -43,7 +43,8 @@ class Sorter {
       if (now && reason.empty()) {
         sorted.changing.push_back(variable(i, *now));
       } else {
-        sorted.kept.push_back({attribute, reason, now ? std::optional(variable(i, *now)) : std::nullopt});
+        sorted.kept.push_back(
+            {attribute, reason, now ? std::optional(variable(i, *now)) : std::nullopt, is_sample(attribute)});
       }
     }
     bound(sorted);
@@ -77,7 +78,9 @@ class Sorter {
 
   Variable variable(std::uint32_t input, std::int64_t now) const {
     const AttributeId attribute = rules_.inputs[input];
-    Variable variable{input, attribute, rules_.attributes[attribute.index()].type, now, 0, 0, sample_of_[input], false};
+    Variable variable{
+        input, attribute, rules_.attributes[attribute.index()].type, now, 0, 0, sample_of_[input], is_sample(attribute),
+        false};
     if (variable.type.kind == Kind::boolean) {
       variable.high = 1;
     } else if (variable.type.is_level()) {
@@ -91,43 +94,44 @@ class Sorter {
     return variable;
   }
 
-  /// Lowers what each count may be to what the rules let it be, whatever the others come to.
+  /// Ends what each count may be where the rules do, whatever the others come to.
   void bound(Variables& sorted) {
     const std::vector<std::vector<UpperBound>> bounds = upper_bounds(rules_);
     std::vector<OpenInput> open;
     for (const Variable& each : sorted.changing) open.push_back({each.input, each.low, each.high});
-    const auto lower = [&](Variable& variable) {
+    const auto end = [&](Variable& variable) {
       if (variable.type.kind != Kind::count) return;
-      for (const UpperBound& bound : bounds[variable.input]) lower_to(variable, bound, open);
-      if (variable.unbounded && variable.sample.valid()) {
-        const Slot slot = probe_.program().final_[variable.sample.index()];
-        lower_to(variable, probe_.possible(slot, open).high, true);
-      }
+      std::optional<std::int64_t> most;
+      const auto lower = [&](const std::optional<Number>& bound, bool inclusive) {
+        const std::optional<std::int64_t> whole = last_whole(bound, inclusive);
+        // What the data break as they stand bounds nothing.
+        if (whole && *whole >= variable.now) most = std::min(most.value_or(*whole), *whole);
+      };
+      for (const UpperBound& each : bounds[variable.input]) lower(value_of(each.node, open), each.inclusive);
+      if (!most && variable.sample.valid())
+        lower(probe_.possible(probe_.program().final_[variable.sample.index()], open).high, true);
+      if (most) variable.high = *most;
+      variable.unbounded = !most;
     };
-    for (Variable& each : sorted.changing) lower(each);
+    for (Variable& each : sorted.changing) end(each);
     for (Kept& each : sorted.kept) {
-      if (each.variable) lower(*each.variable);
+      if (each.variable) end(*each.variable);
     }
   }
 
-  void lower_to(Variable& variable, const UpperBound& bound, const std::vector<OpenInput>& open) {
-    if (rules_[bound.node].kind == NodeKind::constant)
-      return lower_to(variable, rules_.constants[rules_[bound.node].ref], bound.inclusive);
-    const Slot slot = probe_.program().node_slots[bound.node.index()];
-    if (slot == compile::no_slot) return;
+  /// The most that a node can come to, where that is bounded.
+  std::optional<Number> value_of(NodeId node, const std::vector<OpenInput>& open) {
+    if (rules_[node].kind == NodeKind::constant) return rules_.constants[rules_[node].ref];
+    const Slot slot = probe_.program().node_slots[node.index()];
+    if (slot == compile::no_slot) return std::nullopt;
     const Range& range = probe_.possible(slot, open);
-    if (range.has_value) lower_to(variable, range.high, bound.inclusive);
+    return range.has_value ? range.high : std::nullopt;
   }
 
-  static void lower_to(Variable& variable, const std::optional<Number>& most, bool inclusive) {
-    if (!most) return;
-    const std::optional<std::int64_t> whole = most->rounded(Number(1), Rounding::down).whole();
-    if (!whole) return;
-    const std::int64_t high = !inclusive && most->is_whole() ? *whole - 1 : *whole;
-    // What the data break as they stand bounds nothing.
-    if (high > variable.high || high < variable.now) return;
-    variable.high = high;
-    variable.unbounded = false;
+  static std::optional<std::int64_t> last_whole(const std::optional<Number>& bound, bool inclusive) {
+    if (!bound) return std::nullopt;
+    const std::optional<std::int64_t> whole = bound->rounded(Number(1), Rounding::down).whole();
+    return whole && !inclusive && bound->is_whole() ? std::optional(*whole - 1) : whole;
   }
 
   Probe& probe_;

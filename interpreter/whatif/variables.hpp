@@ -13,6 +13,7 @@ struct Variable {
   std::int64_t low = 0;
   std::int64_t high = 0;
   AttributeId sample{};    // of a count: the count that it is a part of
+  bool is_sample = false;  // others are a part of it
   bool unbounded = false;  // nothing in the rules bounds it: `high` is where the search ends
 
   /// Whether a change has steps; else each other value is one step away.
@@ -24,6 +25,7 @@ struct Kept {
   AttributeId attribute{};
   std::string reason;
   std::optional<Variable> variable{};  // where it could change if it were asked for
+  bool is_sample = false;
 };
 
 /// Which inputs may change and which stay.

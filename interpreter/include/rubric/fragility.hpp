@@ -32,6 +32,7 @@ struct Ladder {
   std::uint64_t count = 0;
   std::uint64_t cases = 0;  ///< the most that the count can be
   std::string level;        ///< what the count as it is gives
+  std::string exact_level;  ///< the same for programs
   std::string final_level;  ///< after discretion, floors and caps
   std::vector<Rung> rungs{};
   std::optional<NextLevel> lower{};

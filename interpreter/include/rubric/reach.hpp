@@ -23,6 +23,7 @@ struct InputChange {
   Value to;
   std::uint64_t size = 0;
   std::int64_t by = 0;  ///< the size with its sign; 0 where values have no order
+  std::string unit{};   ///< "level", "answer", "case"; empty where counts count something else
 };
 
 /// A result that comes out otherwise than in the data as they stand.
@@ -36,7 +37,8 @@ struct Effect {
 struct Way {
   std::vector<InputChange> changes{};
   std::uint64_t size = 0;            ///< of all its changes together
-  std::string result{};              ///< what the result of the target comes to
+  std::string result{};              ///< what the result of the target comes to, for people
+  std::string exact{};               ///< the same for programs
   std::vector<Effect> effects{};     ///< the ratings and scores that change with it
   std::vector<std::string> notes{};  ///< what becomes of recorded discretion
 };
