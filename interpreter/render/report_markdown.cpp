@@ -7,7 +7,7 @@ namespace render {
 namespace {
 
 std::string field(const ReportCell& cell) {
-  const std::string text = markdown::prose(cell.text);
+  std::string text = markdown::prose(cell.text);
   switch (cell.emphasis) {
     case Emphasis::raised:
     case Emphasis::lowered: return cat(sign(cell.emphasis), " ", text);
