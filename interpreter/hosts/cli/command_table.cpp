@@ -11,6 +11,12 @@ OptionSpec format(std::vector<std::string> choices) {
 
 const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they were on this date, 2026-04-01"};
 
+/// The options of a command that writes a report.
+std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
+  for (OptionSpec& option : report_options()) own.push_back(std::move(option));
+  return own;
+}
+
 std::vector<CommandSpec> make_commands() {
   std::vector<CommandSpec> out;
   out.push_back({"check",
@@ -92,6 +98,38 @@ std::vector<CommandSpec> make_commands() {
        {"rubric diff rules/youth-2021.rubric what-if.rubric",
         "rubric diff rules/youth-2021.rubric what-if.rubric --format html --output differences.html"},
        diff});
+  out.push_back({"reach",
+                 "search the smallest changes that reach a result",
+                 "Searches every smallest change of the answers and judgements in CASE that makes TARGET true, as\n"
+                 "`overall >= good`, runs each in full and lists them; or proves that there is none, and says what\n"
+                 "stands in the way. NAME is an input, an attribute (`yes`) or an item (`standard 2.1`). Ends with 3\n"
+                 "where there is no way.",
+                 {{"RULES"}, {"CASE"}, {"TARGET", true, false, {}, false}},
+                 with_report_options({{"--change", "NAME", {}, "change only these inputs; may be repeated"},
+                                      {"--keep", "NAME", {}, "leave these inputs as they are; may be repeated"},
+                                      {"--inputs", "N", {}, "change so many inputs at once, 2 unless told"},
+                                      {"--most", "N", {}, "list so many ways, 20 unless told"},
+                                      {"--counts", "N", {}, "try counts that nothing bounds up to N, 100 unless told"},
+                                      {"--budget", "SECONDS", {}, "time to search, 10 unless told"},
+                                      as_at}),
+                 {"rubric reach rules/youth-2021.rubric stoke.json 'overall >= good'",
+                  "rubric reach rules/youth-2021.rubric stoke.json 'total >= 19' --change yes --inputs 3"},
+                 reach});
+  out.push_back(
+      {"fragility",
+       "say how firm the ratings of an inspection are",
+       "Shows for each count of answers which counts give which rating, how many answers the next rating is\n"
+       "away, which ratings no number of answers can give at that sample, and which single answers and\n"
+       "judgements change a rating of the whole inspection.",
+       {{"RULES"}, {"CASE"}},
+       with_report_options({{"--intervals",
+                             "PERCENT",
+                             {},
+                             "add exact confidence intervals of the shares, such as 95%; no part of the rules"},
+                            as_at}),
+       {"rubric fragility rules/youth-2021.rubric stoke.json",
+        "rubric fragility rules/youth-2021.rubric stoke.json --format html --output fragility.html"},
+       fragility});
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",

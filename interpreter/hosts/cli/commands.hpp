@@ -19,6 +19,10 @@ Exit test(const Options& options, Console& console);
 Exit coverage(const Options& options, Console& console);
 /// Compares two methodologies.
 Exit diff(const Options& options, Console& console);
+/// Searches the smallest changes that reach a result.
+Exit reach(const Options& options, Console& console);
+/// Says how firm the ratings of an inspection are.
+Exit fragility(const Options& options, Console& console);
 /// Prints a stage of the pipeline.
 Exit dump(const Options& options, Console& console);
 /// Prints help on everything or on one command.

@@ -112,13 +112,33 @@ bool is_whole(const std::string& text, Number& number) {
   return failed == std::errc{} && end == text.data() + text.size();
 }
 
+// What bounds a search for changes of an inspection.
+std::optional<UsageError> fill_search(const Written& written, Options& options) {
+  const auto last = [&](const char* name) -> const std::string* {
+    const auto& values = written.at(name);
+    return values.empty() ? nullptr : &values.back();
+  };
+  options.change = written.at("--change");
+  options.keep = written.at("--keep");
+  if (options.command == "reach") options.budget = 10;
+  for (const auto& [name, number] : {std::pair{"--inputs", &options.inputs}, std::pair{"--most", &options.most}}) {
+    if (const auto* value = last(name); value != nullptr && (!is_whole(*value, *number) || *number == 0))
+      return UsageError{in_ticks(name) + " takes a whole number from 1, found " + in_ticks(*value), "write it as 3"};
+  }
+  if (const auto* value = last("--counts"); value != nullptr && !is_whole(*value, options.counts))
+    return UsageError{"`--counts` takes a whole number, found " + in_ticks(*value), "write it as 200"};
+  if (const auto* value = last("--intervals")) options.intervals = *value;
+  return std::nullopt;
+}
+
 // What tells how rules are changed, and what that goes with.
 std::optional<UsageError> fill_mutation(const Written& written, Options& options) {
   options.mutate = !written.at("--mutate").empty();
   for (const auto& [name, number] : {std::pair{"--budget", &options.budget}, std::pair{"--seed", &options.seed}}) {
     if (written.at(name).empty()) continue;
     const std::string& value = written.at(name).back();
-    if (!options.mutate) return UsageError{in_ticks(name) + " goes with `--mutate`", "add `--mutate`, or leave it out"};
+    if (!options.mutate && options.command == "test")
+      return UsageError{in_ticks(name) + " goes with `--mutate`", "add `--mutate`, or leave it out"};
     if (!is_whole(value, *number) || (*number == 0 && number == &options.budget))
       return UsageError{in_ticks(name) + " takes a whole number" + (number == &options.budget ? " from 1" : "") +
                             ", found " + in_ticks(value),
@@ -180,6 +200,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
       return UsageError{"`--depth` takes a whole number from 0, found " + in_ticks(*value), "0 shows every step"};
     }
   }
+  if (auto error = fill_search(written, options)) return error;
   return fill_mutation(written, options);
 }
 

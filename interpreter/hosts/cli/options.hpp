@@ -29,6 +29,12 @@ struct Options {
   std::uint64_t seed = 1;
   bool coverage = false;
   std::vector<std::string> over{};
+  std::vector<std::string> change{};
+  std::vector<std::string> keep{};
+  std::size_t inputs = 2;
+  std::size_t most = 20;
+  std::uint64_t counts = 100;
+  std::string intervals{};
   Colour colour = Colour::automatic;
   bool check = false;
   bool to_stdout = false;
