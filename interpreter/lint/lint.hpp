@@ -34,6 +34,10 @@ void check_reads(const Lint& lint);
 void check_sources(const Lint& lint);
 /// Rules that cite nothing: looked for on demand.
 void check_cites(const Lint& lint);
+/// Whether results move as `require rising` and `require falling` say.
+void check_claims(const Lint& lint);
+/// Rules of two names that always come to the same.
+void check_agreement(const Lint& lint);
 /// Dated values of parameters that are those of before.
 void check_parameters(const Lint& lint);
 /// Edges of bands that a rounded value cannot tell apart.

@@ -81,6 +81,8 @@ void add(Resolver& resolver, DeclarationRef ref, const std::vector<ItemId>& item
   }
 }
 
+}  // namespace
+
 std::vector<std::string> attribute_names(const Model& model, ItemId item) {
   std::vector<std::string> names;
   for (const Attribute& attribute : model.attributes) {
@@ -88,8 +90,6 @@ std::vector<std::string> attribute_names(const Model& model, ItemId item) {
   }
   return names;
 }
-
-}  // namespace
 
 void resolve_attributes(Resolver& resolver) {
   const syntax::Ast& ast = resolver.ast;

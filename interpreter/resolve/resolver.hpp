@@ -49,5 +49,8 @@ void resolve_tables(Resolver& resolver);
 void resolve_values(Resolver& resolver);
 void resolve_attributes(Resolver& resolver);
 void resolve_adjustments(Resolver& resolver);
+void resolve_claims(Resolver& resolver);
+/// The names of the attributes of exactly `item`.
+std::vector<std::string> attribute_names(const Model& model, ItemId item);
 
 }  // namespace rubric::resolve
