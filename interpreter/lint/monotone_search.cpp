@@ -134,7 +134,7 @@ class Search {
   /// The further from the plainest case and from a single step, the more.
   std::size_t weight(const Pair& pair) const {
     constexpr std::size_t to_tell = 1000;  // each datum that needs telling counts more than any value
-    std::size_t sum = pair.high - pair.choice[pair.cause];
+    std::size_t sum = 4 * (pair.high - pair.choice[pair.cause]);  // a step across an edge tells most
     for (std::size_t d = 0; d < data_.size(); ++d) {
       const std::size_t plain = data_[d].plain;
       const std::size_t value = pair.choice[d];

@@ -21,6 +21,9 @@ constexpr Way flip(Way way) {
   return way == Way::falling ? Way::rising : way;
 }
 
+/// Slots to look at in one sum at most.
+constexpr std::size_t most_parts = 1000;
+
 /// A value as a fold or a choice sees it: which way it moves and within which bounds.
 struct Operand {
   Way way = Way::fixed;
@@ -50,7 +53,7 @@ Way chosen(Way condition, const Operand& then, const Operand& otherwise) {
 class Walk {
  public:
   Walk(const compile::Program& program, const evaluate::RangeFrame& frame, const Causes& causes)
-      : program_(program), frame_(frame), ways_(program.slot_count, Way::fixed) {
+      : program_(program), frame_(frame), ways_(program.slot_count, Way::fixed), writer_(program.slot_count) {
     for (const Slot cause : causes) ways_[cause] = Way::rising;
   }
 
@@ -70,6 +73,7 @@ class Walk {
         if (op.code == Opcode::skip_unless) ways_[op.dest] = choice(op.a, op.dest, op.c);
         continue;
       }
+      writer_[op.dest] = &op;
       const Way way = way_of(op);
       ways_[op.dest] = is_settled(op.dest) ? Way::fixed : way;
     }
@@ -119,7 +123,10 @@ class Walk {
       case Opcode::negate:
       case Opcode::logical_not: return flip(a());
       case Opcode::multiply: return join(scaled(a(), operand(op.b)), scaled(b(), operand(op.a)));
-      case Opcode::divide: return quotient(operand(op.a), operand(op.b));
+      case Opcode::divide: {
+        const Way way = quotient(operand(op.a), operand(op.b));
+        return way == Way::open ? part_of_whole(op) : way;
+      }
       case Opcode::absolute: return scaled(a(), operand(op.a));
       case Opcode::years_between:
       case Opcode::months_between:
@@ -149,6 +156,35 @@ class Walk {
     const bool one_sign = never_negative(b) || never_positive(b);
     const Way by_b = one_sign || b.way == Way::fixed ? scaled(flip(b.way), a) : Way::open;
     return join(scaled(a.way, b), by_b);
+  }
+
+  /// `part / (part + rest)`, which rises with the part and falls with the rest, none of them being negative.
+  Way part_of_whole(const Op& quotient) const {
+    const Operand part = operand(without_factor(quotient.a));
+    std::vector<Slot> parts{quotient.b};
+    std::size_t found = 0;
+    Way rest = Way::fixed;
+    for (std::size_t i = 0; i < parts.size() && parts.size() <= most_parts; ++i) {
+      if (const Op* sum = writer_[parts[i]]; sum != nullptr && sum->code == Opcode::add) {
+        parts.insert(parts.end(), {sum->a, sum->b});
+      } else if (parts[i] == without_factor(quotient.a) && found == 0) {
+        ++found;
+      } else {
+        if (!never_negative(operand(parts[i]))) return Way::open;
+        rest = join(rest, ways_[parts[i]]);
+      }
+    }
+    const bool is_part = found == 1 && parts.size() <= most_parts && never_negative(part);
+    return is_part ? join(part.way, flip(rest)) : Way::open;
+  }
+
+  /// What a product by a constant that is not negative multiplies.
+  Slot without_factor(Slot slot) const {
+    const Op* product = writer_[slot];
+    if (product == nullptr || product->code != Opcode::multiply) return slot;
+    for (const auto& [factor, other] : {std::pair(product->a, product->b), std::pair(product->b, product->a)})
+      if (is_settled(factor) && never_negative(operand(factor))) return other;
+    return slot;
   }
 
   static Way comparison(Opcode code, const Operand& a, const Operand& b) {
@@ -216,6 +252,7 @@ class Walk {
   const compile::Program& program_;
   const evaluate::RangeFrame& frame_;
   std::vector<Way> ways_;
+  std::vector<const Op*> writer_;  // by slot: the operation that fills it
 };
 
 }  // namespace

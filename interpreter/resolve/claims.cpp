@@ -36,13 +36,16 @@ ItemId item_of(const Resolver& resolver, const syntax::AttributeRef& result) {
   std::vector<std::string> ids;
   for (const Item& it : model.items)
     if (it.kind == written.kind) ids.push_back(it.id);
+  std::string help = did_you_mean(written.id.text, ids);
+  constexpr std::size_t most = 10;
+  if (help.empty() && ids.size() <= most) help = fmt::format("there are {}", fmt::join(ids, ", "));
   const bool bare = written.kind == ItemKind::question && !written.standard;
   resolver.error(Code::unknown_item, written.span,
                  fmt::format("there is no {}", bare ? fmt::format("question `{}` without a standard", written.id.text)
                                                     : fmt::format("{} {}", syntax::word(written.kind),
                                                                   written.id.text)),
                  bare ? fmt::format("say of which standard: `question {} in standard 2.1`", written.id.text)
-                      : did_you_mean(written.id.text, ids));
+                      : help);
   return {};
 }
 
