@@ -43,9 +43,8 @@ class Agreement {
   /// Of constants that are equal today one may be another tomorrow.
   bool is_constant(const std::vector<std::uint32_t>& attributes) const {
     return std::any_of(lint_.programs.begin(), lint_.programs.end(), [&](const compile::Program& program) {
-      return std::any_of(program.constants.begin(), program.constants.end(), [&](const auto& constant) {
-        return constant.first == program.final_[attributes.front()];
-      });
+      return std::any_of(program.constants.begin(), program.constants.end(),
+                         [&](const auto& constant) { return constant.first == program.final_[attributes.front()]; });
     });
   }
 

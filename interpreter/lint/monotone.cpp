@@ -97,9 +97,11 @@ class Claims {
   }
 
   void add(Code code, const syntax::Claim& written, std::string message, std::string help) const {
+    std::vector<Label> labels;
+    if (written.message && code == Code::claim_refuted) labels.push_back({written.message->span, "so this is false"});
     Span place = written.span;  // without text and sources
     place.end = written.selection.valid() ? lint_.ast[written.selection].span.end : written.cause.span.end;
-    lint_.diagnostics.add({code, place, std::move(message), {}, std::move(help)});
+    lint_.diagnostics.add({code, place, std::move(message), std::move(labels), std::move(help)});
   }
 
   std::string cause_text(const syntax::Claim& written) const {

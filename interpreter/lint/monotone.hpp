@@ -42,9 +42,9 @@ struct Counterexample {
 };
 
 struct Searched {
-  bool all = false;         // every case there is was tried
-  std::size_t cases = 0;    // tried with a result, where all were
-  std::size_t pairs = 0;    // compared
+  bool all = false;       // every case there is was tried
+  std::size_t cases = 0;  // tried with a result, where all were
+  std::size_t pairs = 0;  // compared
   std::optional<Counterexample> counterexample{};
 };
 

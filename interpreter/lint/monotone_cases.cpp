@@ -16,21 +16,33 @@ using compile::Slot;
 
 /// Values of one datum that are tried at most, where there are endless ones.
 constexpr std::size_t most_values = 60;
+/// Whole numbers that are tried without a gap, by how many data are numbers: so few that all pairs can be.
+std::int64_t whole_numbers(std::size_t data) {
+  if (data == 1) return 1000;
+  return data == 2 ? 200 : data == 3 ? 40 : 0;
+}
+
 /// Of texts only equality counts, and so do few of them.
 constexpr std::size_t most_texts = 4;
 
 /// Values to try of numbers, percentages and dates.
 class Samples {
  public:
-  Samples(const compile::Program& program, const check::Rules& rules) : program_(program), rules_(rules) {
-    for (std::size_t i = 0; i < program.bands.size(); ++i) {
-      for (const Number& edge : program.bands[i].edges) edges_.emplace_back(rules.model.bands[i].from, edge);
+  Samples(const Slice& slice, const check::Rules& rules) : program_(slice.program), rules_(rules) {
+    for (std::size_t i = 0; i < program_.bands.size(); ++i) {
+      for (const Number& edge : program_.bands[i].edges) edges_.emplace_back(rules.model.bands[i].from, edge);
     }
-    for (const auto& [slot, number] : program.constants) edges_.emplace_back(program.slot_types[slot], number);
+    for (const auto& [slot, number] : program_.constants) edges_.emplace_back(program_.slot_types[slot], number);
+    const auto numbers = std::count_if(slice.data.begin(), slice.data.end(), [&](Slot slot) {
+      const Type type = program_.slot_types[slot];
+      return type.is_number() || type.kind == Kind::percent;
+    });
+    whole_ = whole_numbers(static_cast<std::size_t>(numbers));
   }
 
   std::vector<Number> of(Type type) const {
     std::vector<Number> values;
+    for (std::int64_t value = 0; type.kind != Kind::date && value <= whole_; ++value) values.emplace_back(value);
     const auto add = [&](std::initializer_list<std::int64_t> some) {
       for (const std::int64_t value : some) values.emplace_back(value);
     };
@@ -46,7 +58,8 @@ class Samples {
     std::erase_if(values, [&](const Number& value) { return !allowed(type, value); });
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
-    if (values.size() > most_values) values.resize(most_values);
+    const std::size_t most = most_values + static_cast<std::size_t>(whole_);
+    if (values.size() > most) values.resize(most);
     return values;
   }
 
@@ -62,6 +75,7 @@ class Samples {
   const compile::Program& program_;
   const check::Rules& rules_;
   std::vector<std::pair<Type, Number>> edges_;
+  std::int64_t whole_ = 0;
 };
 
 /// A flag of the data: that an item is not rated, or that a cap or floor is waived.
@@ -114,7 +128,7 @@ std::string Datum::text(const check::Rules& rules, std::size_t value) const {
 }
 
 std::vector<Datum> data_of(const check::Rules& rules, const Slice& slice, const Causes& causes) {
-  const Samples samples(slice.program, rules);
+  const Samples samples(slice, rules);
   std::vector<Datum> data;
   for (const Slot slot : slice.data) {
     const Slot input = slot - slice.program.first_input;
@@ -144,9 +158,8 @@ std::optional<Number> Trial::run(const Choice& choice) {
   ++runs_;
   for (std::size_t d = 0; d < data_.size(); ++d) frame_.slots[data_[d].slot] = data_[d].values[choice[d]];
   evaluate::run(slice_.program, facts_, frame_);
-  refused_ = std::any_of(slice_.requires_.begin(), slice_.requires_.end(), [this](Slot slot) {
-    return frame_.slots[slot].known() && !frame_.slots[slot].is_true();
-  });
+  refused_ = std::any_of(slice_.requires_.begin(), slice_.requires_.end(),
+                         [this](Slot slot) { return frame_.slots[slot].known() && !frame_.slots[slot].is_true(); });
   const Cell& cell = frame_.slots[result_];
   if (refused_ || !cell.known()) return std::nullopt;
   return cell.number;

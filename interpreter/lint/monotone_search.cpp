@@ -20,11 +20,11 @@ std::size_t budget(const Slice& slice) {
                     cases_at_most);
 }
 
-/// How many cases there are, where that is at most `most`.
+/// How many cases there are to try, where that is at most `most`.
 std::optional<std::size_t> count_of(const std::vector<Datum>& data, std::size_t most) {
   std::size_t count = 1;
   for (const Datum& datum : data) {
-    if (!datum.all || count > most / datum.values.size()) return std::nullopt;
+    if (count > most / datum.values.size()) return std::nullopt;
     count *= datum.values.size();
   }
   return count;
@@ -43,8 +43,9 @@ class Search {
          bool rising)
       : rules_(rules), data_(data), trial_(rules, slice, data, result), result_(result), rising_(rising) {}
 
+  /// Tries every case of the values at hand.
   Searched all(std::size_t count) {
-    Searched searched{true};
+    Searched searched;
     std::vector<std::optional<Number>> results;
     results.reserve(count);
     Choice choice(data_.size());
@@ -65,7 +66,8 @@ class Search {
         if (high >= data_[d].ascending) continue;
         ++searched.pairs;
         const Pair pair{choice, d, high};
-        if (against(*results[i], *results[i + (high - choice[d]) * stride]) && (!worst || weight(pair) < weight(*worst)))
+        if (against(*results[i], *results[i + (high - choice[d]) * stride]) &&
+            (!worst || weight(pair) < weight(*worst)))
           worst = pair;
       }
     }
@@ -206,8 +208,11 @@ Searched search(const check::Rules& rules, const Slice& slice, compile::Slot res
   const std::vector<Datum> data = data_of(rules, slice, causes);
   const std::size_t runs = budget(slice);
   Search search(rules, slice, data, result, rising);
-  const std::optional<std::size_t> count = slice.reads_rows ? std::nullopt : count_of(data, runs);
-  return count ? search.all(*count) : search.some(runs);
+  const std::optional<std::size_t> count = count_of(data, runs);
+  if (!count) return search.some(runs);
+  Searched searched = search.all(*count);
+  searched.all = !slice.reads_rows && std::all_of(data.begin(), data.end(), [](const Datum& it) { return it.all; });
+  return searched;
 }
 
 }  // namespace rubric::lint

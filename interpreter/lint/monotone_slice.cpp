@@ -31,8 +31,7 @@ class Slicer {
     std::vector<Op> kept;
     for (const std::size_t unit : units_) {
       const auto first = program_.ops.begin() + static_cast<std::ptrdiff_t>(unit);
-      if (needed[first->dest])
-        kept.insert(kept.end(), first, first + 1 + static_cast<std::ptrdiff_t>(length(*first)));
+      if (needed[first->dest]) kept.insert(kept.end(), first, first + 1 + static_cast<std::ptrdiff_t>(length(*first)));
     }
     return kept;
   }

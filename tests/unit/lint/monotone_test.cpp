@@ -15,8 +15,8 @@ scale Rating
   fair  "Fair"  1
   good  "Good"  2
 scale Burden
-  heavy  "Heavy"  2
-  light  "Light"  0
+  heavy  "Heavy"  0
+  light  "Light"  2
 standard 1 "One"
 standard 2 "Two"
 for standards
@@ -92,7 +92,6 @@ TEST(Monotone, PartsOfAWhole) {
 
 TEST(Monotone, RoundingAndBounds) {
   EXPECT_EQ(of_value("round_half_up(x, 5)", "x"), Way::rising);
-  EXPECT_EQ(of_value("round_up(5, n)", "n"), Way::open);
   EXPECT_EQ(of_value("floor(x)", "x"), Way::rising);
   EXPECT_EQ(of_value("abs(n - 3)", "n"), Way::open);
   EXPECT_EQ(of_value("abs(n + 3)", "n"), Way::rising);
@@ -129,7 +128,7 @@ TEST(Monotone, ChoicesByTheOrderOfTheirValues) {
 TEST(Monotone, TablesPointsAndDates) {
   EXPECT_EQ(of_value("size(x)", "x"), Way::rising);
   EXPECT_EQ(of_value("distance(x, size)", "x"), Way::open);
-  EXPECT_EQ(of_value("points(load)", "load"), Way::falling);
+  EXPECT_EQ(of_value("points(load)", "load"), Way::rising);
   EXPECT_EQ(of_value("years_between(day, 2024-01-01)", "day"), Way::falling);
   EXPECT_EQ(of_value("days_between(2024-01-01, day)", "day"), Way::rising);
 }
@@ -171,8 +170,8 @@ TEST(Monotone, RecordedDiscretionIsLeftAside) {
 }
 
 TEST(Monotone, AnInputInPlaceOfOthers) {
-  EXPECT_EQ(way("input given : number or else 2 * x\nlet result = given\n", "x"), Way::rising);
-  EXPECT_EQ(way("input given : number or else 0 - x\nlet result = given\n", "given"), Way::rising);
+  EXPECT_EQ(way("input told : number or else 2 * x\nlet result = told\n", "x"), Way::rising);
+  EXPECT_EQ(way("input told : number or else 0 - x\nlet result = told\n", "told"), Way::rising);
 }
 
 TEST(Monotone, RowsOfTables) {
