@@ -38,7 +38,7 @@ void check_cites(const Lint& lint);
 void check_claims(const Lint& lint);
 /// Rules of two names that always come to the same.
 void check_agreement(const Lint& lint);
-/// Dated values of parameters that are those of before.
+/// Dated values of parameters that are those of before, or hold only when the methodology is not in force.
 void check_parameters(const Lint& lint);
 /// Edges of bands that a rounded value cannot tell apart.
 void check_rounding(const Lint& lint);  /// Rows of bands tables that no value reaches.
