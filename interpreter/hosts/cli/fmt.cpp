@@ -75,7 +75,7 @@ Exit fmt_file(const std::string& path, const Options& options, Console& console)
   if (options.to_stdout || path == "-") {
     console.write(*formatted.text);
   } else if (!same) {
-    if (const int error = replace_file(path, *formatted.text); error != 0) {
+    if (const int error = write_file(path, *formatted.text); error != 0) {
       console.error("`" + path + "` cannot be written: " + std::strerror(error), "the file is left as it is");
       return Exit::file;
     }

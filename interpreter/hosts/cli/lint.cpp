@@ -60,7 +60,7 @@ Exit fix_file(const RulePath& file, const Options& options, Console& console) {
     return exit_of(cured.left);
   }
   if (cured.text) {
-    if (const int error = replace_file(file.path, *cured.text); error != 0) {
+    if (const int error = write_file(file.path, *cured.text); error != 0) {
       console.error("`" + name + "` cannot be written: " + std::strerror(error), "the file is left as it is");
       return Exit::file;
     }
