@@ -31,6 +31,24 @@ std::vector<CommandSpec> make_commands() {
                   "rubric check --deny all rules/youth-2021.rubric"},
                  check});
   out.push_back(
+      {"lint",
+       "show warnings about rule files, and cure the certain ones",
+       "Shows what `rubric check` warns of, in each rule file and in every rule file in a folder and below it; "
+       "exit 3\n"
+       "where there is a warning. --fix takes out what has one certain cure: sources that nothing cites, "
+       "functions,\n"
+       "bands tables, scales and choices that nothing reads, `allow` lines that let nothing through, hidden\n"
+       "characters in comments. Results stay as they are, and so do comments and layout. `-` reads standard "
+       "input.",
+       {{"PATH", true, true}},
+       {{"--fix", "", {}, "cure what can be cured, and say what was done"},
+        {"--dry-run", "", {}, "with --fix: write nothing; show the lines that would go"},
+        {"--deny", "CODE", {}, "make a warning an error; all: every one; may be repeated"},
+        {"--allow", "CODE", {}, "leave a warning out; may be repeated"}},
+       {"rubric lint rules", "rubric lint --fix --dry-run rules/youth-2021.rubric",
+        "rubric lint --fix --allow R421 rules/youth-2021.rubric"},
+       lint});
+  out.push_back(
       {"fmt",
        "lay out rule files",
        "Gives rule files the one layout: indentation, aligned rows, blank lines. Words and comments stay as they\n"

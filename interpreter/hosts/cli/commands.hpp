@@ -7,6 +7,8 @@ namespace rubric::cli {
 
 /// Says what is wrong with rule files.
 Exit check(const Options& options, Console& console);
+/// Shows the warnings about rule files, and cures those that have one certain cure.
+Exit lint(const Options& options, Console& console);
 /// Lays out rule files.
 Exit fmt(const Options& options, Console& console);
 /// Evaluates inspections.

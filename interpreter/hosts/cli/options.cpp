@@ -179,6 +179,10 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.version = last("--version") != nullptr;
   options.check = last("--check") != nullptr;
   options.to_stdout = last("--stdout") != nullptr;
+  options.fix = last("--fix") != nullptr;
+  options.dry_run = last("--dry-run") != nullptr;
+  if (options.dry_run && !options.fix)
+    return UsageError{"`--dry-run` goes with `--fix`", "add `--fix`, or leave it out"};
   options.only = written.at("--only");
   if (const auto* value = last("--input")) options.input = *value;
   if (const auto* value = last("--on-error")) options.stop_on_error = *value == "stop";

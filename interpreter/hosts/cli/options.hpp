@@ -38,6 +38,8 @@ struct Options {
   Colour colour = Colour::automatic;
   bool check = false;
   bool to_stdout = false;
+  bool fix = false;
+  bool dry_run = false;
   bool help = false;
   bool version = false;
 };
