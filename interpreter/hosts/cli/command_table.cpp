@@ -1,6 +1,7 @@
 #include "hosts/cli/command_table.hpp"
 
 #include "hosts/cli/report_output.hpp"
+#include "hosts/cli/scenario.hpp"
 
 namespace rubric::cli {
 namespace {
@@ -15,6 +16,51 @@ const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they wer
 std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
   for (OptionSpec& option : report_options()) own.push_back(std::move(option));
   return own;
+std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
+  std::vector<OptionSpec> all;
+  for (const std::vector<OptionSpec>& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
+
+CommandSpec whatif_command() {
+  return {
+      "whatif",
+      "show what inspections would come to under changed rules or data",
+      "Puts each inspection as it is beside what it would be: every rating and score, the first rule where the two\n"
+      "part, and what each change did. All changes work together. Without any, RULES is an amendment, and is compared\n"
+      "with its base. CASE is as for `rubric run`. Exit 3: no result changes.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined(
+          {change_options(),
+           {{"--data",
+             "FACT",
+             {},
+             "put a fact over those of the case: 'yes of question safety in standard 2.2 = 7'; may be repeated"},
+            {"--each", "", {}, "show each change alone beside all of them"},
+            {"--vary", "SWEEP", {}, "try many values of a parameter or fact: 'discretion_margin = 0% to 10% step 1%'"},
+            as_at},
+           report_options()}),
+      {"rubric whatif rules/youth-2021.rubric stoke.json --drop 'cap governance'",
+       "rubric whatif rules/youth-2021.rubric stoke.json --with good-from-60.rubric --each",
+       "rubric whatif rules/youth-2021.rubric stoke.json --vary 'yes of question safety in standard 2.2 = 0 to 13'"},
+      whatif};
+}
+
+CommandSpec impact_command() {
+  return {
+      "impact",
+      "show what changed rules would do to many inspections",
+      "Evaluates every inspection as the rules are and as they would be: who is rated otherwise and by which rule, "
+      "from\n"
+      "what to what, scores, each change alone and all together. CASE is as for `rubric run`: a folder, NDJSON, CSV.\n"
+      "What cannot be evaluated is counted and listed. Exit 3: no result of any inspection changes.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined({change_options(),
+              {{"--most", "N", {}, "list so many changed inspections, 50 unless told; all are counted"}, as_at},
+              report_options()}),
+      {"rubric impact rules/youth-2021.rubric cases.ndjson --with good-from-60.rubric",
+       "rubric impact rules/youth-2021.rubric cases --drop 'cap governance' --format html -o impact.html"},
+      impact};
 }
 
 std::vector<CommandSpec> make_commands() {
@@ -148,6 +194,8 @@ std::vector<CommandSpec> make_commands() {
        {"rubric fragility rules/youth-2021.rubric stoke.json",
         "rubric fragility rules/youth-2021.rubric stoke.json --format html --output fragility.html"},
        fragility});
+  out.push_back(whatif_command());
+  out.push_back(impact_command());
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",

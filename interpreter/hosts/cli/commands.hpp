@@ -25,6 +25,10 @@ Exit diff(const Options& options, Console& console);
 Exit reach(const Options& options, Console& console);
 /// Says how firm the ratings of an inspection are.
 Exit fragility(const Options& options, Console& console);
+/// Shows what a few inspections come to under changed rules or data.
+Exit whatif(const Options& options, Console& console);
+/// Shows what changed rules do to many inspections.
+Exit impact(const Options& options, Console& console);
 /// Prints a stage of the pipeline.
 Exit dump(const Options& options, Console& console);
 /// Prints help on everything or on one command.

@@ -112,7 +112,7 @@ bool is_whole(const std::string& text, Number& number) {
   return failed == std::errc{} && end == text.data() + text.size();
 }
 
-// What bounds a search for changes of an inspection.
+// What bounds a search for changes of an inspection, and a list.
 std::optional<UsageError> fill_search(const Written& written, Options& options) {
   const auto last = [&](const char* name) -> const std::string* {
     const auto& values = written.at(name);
@@ -121,9 +121,13 @@ std::optional<UsageError> fill_search(const Written& written, Options& options) 
   options.change = written.at("--change");
   options.keep = written.at("--keep");
   if (options.command == "reach") options.budget = 10;
-  for (const auto& [name, number] : {std::pair{"--inputs", &options.inputs}, std::pair{"--most", &options.most}}) {
-    if (const auto* value = last(name); value != nullptr && (!is_whole(*value, *number) || *number == 0))
-      return UsageError{in_ticks(name) + " takes a whole number from 1, found " + in_ticks(*value), "write it as 3"};
+  if (const auto* value = last("--inputs"); value != nullptr && (!is_whole(*value, options.inputs) || options.inputs == 0))
+    return UsageError{"`--inputs` takes a whole number from 1, found " + in_ticks(*value), "write it as 3"};
+  if (const auto* value = last("--most")) {
+    std::size_t most = 0;
+    if (!is_whole(*value, most) || most == 0)
+      return UsageError{"`--most` takes a whole number from 1, found " + in_ticks(*value), "write it as 100"};
+    options.most = most;
   }
   if (const auto* value = last("--counts"); value != nullptr && !is_whole(*value, options.counts))
     return UsageError{"`--counts` takes a whole number, found " + in_ticks(*value), "write it as 200"};
@@ -162,6 +166,22 @@ std::optional<UsageError> check_codes(const std::string& option, const std::vect
                           (every.empty() ? "" : " or " + in_ticks(every)) + ", found " + in_ticks(code),
                       did_you_mean(code, codes, "the warnings about rules are " + one_of(codes))};
   }
+  return std::nullopt;
+}
+
+// What is otherwise in a what-if.
+std::optional<UsageError> fill_scenario(const Written& written, Options& options) {
+  options.with = written.at("--with");
+  options.set = written.at("--set");
+  options.drop = written.at("--drop");
+  options.data = written.at("--data");
+  options.each = !written.at("--each").empty();
+  const std::vector<std::string>& vary = written.at("--vary");
+  if (vary.size() > 1)
+    return UsageError{"`--vary` stands twice, but only one thing can be varied at a time", "leave one of them out"};
+  if (!vary.empty()) options.vary = vary.front();
+  if (options.each && !vary.empty())
+    return UsageError{"`--each` and `--vary` do not go together", "give one of them at a time"};
   return std::nullopt;
 }
 
@@ -205,6 +225,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
     }
   }
   if (auto error = fill_search(written, options)) return error;
+  if (auto error = fill_scenario(written, options)) return error;
   return fill_mutation(written, options);
 }
 

@@ -32,10 +32,16 @@ struct Options {
   std::vector<std::string> change{};
   std::vector<std::string> keep{};
   std::size_t inputs = 2;
-  std::size_t most = 20;
   std::uint64_t counts = 100;
   std::string intervals{};
   Colour colour = Colour::automatic;
+  std::vector<std::string> with{};
+  std::vector<std::string> set{};
+  std::vector<std::string> drop{};
+  std::vector<std::string> data{};
+  std::string vary{};
+  bool each = false;
+  std::optional<std::size_t> most{};  // how many to list; else as the command has it
   bool check = false;
   bool to_stdout = false;
   bool fix = false;

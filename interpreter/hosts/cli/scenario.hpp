@@ -1,0 +1,14 @@
+#pragma once
+#include <rubric/whatif.hpp>
+
+#include "hosts/cli/command_table.hpp"
+
+namespace rubric::cli {
+
+/// The options that say what is otherwise: `--with`, `--set` and `--drop`.
+std::vector<OptionSpec> change_options();
+/// What `options` ask to be compared: RULES, its first argument, beside them as changed; an amendment that nothing else
+/// changes beside its base. Nothing where that has mistakes, which are said; `exit` becomes what they mean.
+std::optional<Scenario> scenario_of(const Options& options, Console& console, Exit& exit);
+
+}  // namespace rubric::cli
