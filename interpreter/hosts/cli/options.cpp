@@ -24,6 +24,7 @@ void add(CLI::App& app, const std::vector<OptionSpec>& options, Written& written
   for (const OptionSpec& option : options) {
     const std::string names = option.name == "--help"      ? "-h,--help"
                               : option.name == "--version" ? "-V,--version"
+                              : option.name == "--output"  ? "-o,--output"
                                                            : option.name;
     std::vector<std::string>& values = written[option.name];
     if (option.value.empty()) {
@@ -151,6 +152,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
     return found == written.end() || found->second.empty() ? nullptr : &found->second.back();
   };
   if (const auto* value = last("--format")) options.format = *value;
+  if (const auto* value = last("--output")) options.output = *value;
   if (const auto* value = last("--color"))
     options.colour = *value == "always" ? Colour::always : *value == "never" ? Colour::never : Colour::automatic;
   options.help = last("--help") != nullptr;

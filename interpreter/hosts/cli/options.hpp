@@ -14,6 +14,7 @@ struct Options {
   std::string command;
   std::vector<std::string> arguments;
   std::string format = "text";
+  std::optional<std::string> output{};
   std::optional<std::string> as_at{};
   std::vector<std::string> only{};
   std::string input{};
