@@ -36,8 +36,8 @@ std::optional<Ready> Reader::read(const CaseRecord& record, Failure& failure) {
   Diagnostics diagnostics;
   const auto program = program_for(rules_.impl(), &read.inspection->impl().facts, run_, diagnostics);
   if (!program) {
-    failure = failure_of(record.name, Messages(std::make_shared<Messages::Impl>(Messages::Impl{
-                                          read.inspection->impl().sources, std::move(diagnostics)})));
+    failure = failure_of(record.name, Messages(std::make_shared<Messages::Impl>(
+                                          Messages::Impl{read.inspection->impl().sources, std::move(diagnostics)})));
     return std::nullopt;
   }
   return Ready{record.name, std::move(*read.inspection), *program};

@@ -30,13 +30,13 @@ struct Use {
   std::string from{};  // the rating without it: computed, or under the limit
   std::string to{};
   std::string final_{};
-  int move = 0;                              // in bands, up is above 0; 0 where it is not known
-  std::optional<std::uint32_t> allowed{};    // of discretion: bands that the rule allows
-  std::string distance{};                    // "2 of 5 points", where the condition is a distance within a margin
-  std::string why{};                         // the grounds that allow it, or all that refuses it
+  int move = 0;                            // in bands, up is above 0; 0 where it is not known
+  std::optional<std::uint32_t> allowed{};  // of discretion: bands that the rule allows
+  std::string distance{};                  // "2 of 5 points", where the condition is a distance within a margin
+  std::string why{};                       // the grounds that allow it, or all that refuses it
   std::string reason{};
   std::string by{};
-  std::string place{};                       // in the case data
+  std::string place{};                           // in the case data
   std::optional<std::vector<Effect>> effects{};  // of an applied one; unset: past the limit of runs
 };
 

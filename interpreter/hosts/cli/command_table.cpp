@@ -1,5 +1,7 @@
 #include "hosts/cli/command_table.hpp"
 
+#include "hosts/cli/report_output.hpp"
+
 namespace rubric::cli {
 namespace {
 
@@ -8,6 +10,12 @@ OptionSpec format(std::vector<std::string> choices) {
 }
 
 const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they were on this date, 2026-04-01"};
+
+/// The options of a command that writes a report.
+std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
+  for (OptionSpec& option : report_options()) own.push_back(std::move(option));
+  return own;
+}
 
 std::vector<CommandSpec> make_commands() {
   std::vector<CommandSpec> out;
@@ -80,6 +88,25 @@ std::vector<CommandSpec> make_commands() {
                   "rubric test rules --format junit > tests.xml",
                   "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
                  test});
+  out.push_back(
+      {"audit",
+       "audit discretion, waivers and rounding over inspections",
+       "Goes through inspections and reports each recorded use of discretion and each waiver: what the rules say to\n"
+       "it, what it changed, how much of what is allowed it used, and how often, by rule, standard and service. With\n"
+       "--rounding it reports instead which ratings would differ if the rules rounded in another way. CASE is as for\n"
+       "`rubric run`. Ends with 3 where a use is refused.",
+       {{"RULES"}, {"CASE", true, true}},
+       with_report_options(
+           {{"--with", "AMENDMENT", {}, "judge each use under the rules changed by this file too; may be repeated"},
+            {"--rounding", "", {}, "try each way of rounding instead"},
+            {"--by", "NAME=KEY", {}, "count uses by this part of the description; may be repeated"},
+            {"--most", "N", {}, "list so many uses or ratings, 1000 unless told; all are counted"},
+            {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
+            as_at}),
+       {"rubric audit rules/youth-2021.rubric cases --by region=inspection.region",
+        "rubric audit rules/youth-2021.rubric cases.ndjson --with narrower.rubric --format html --output audit.html",
+        "rubric audit rules/youth-2021.rubric cases --rounding"},
+       audit});
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",

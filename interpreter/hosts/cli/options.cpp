@@ -18,6 +18,8 @@ namespace {
 // Values as written, by option name; every (sub)command writes into the same.
 using Written = std::map<std::string, std::vector<std::string>>;
 
+constexpr std::string_view audit_prefix = "inspection.";
+
 std::string in_ticks(std::string_view text) { return std::string("`").append(text).append("`"); }
 
 void add(CLI::App& app, const std::vector<OptionSpec>& options, Written& written) {
@@ -132,6 +134,33 @@ std::optional<UsageError> fill_mutation(const Written& written, Options& options
   return std::nullopt;
 }
 
+// What is audited, and how the lists of a report are cut.
+std::optional<UsageError> fill_audit(const Written& written, Options& options) {
+  options.with = written.at("--with");
+  options.by = written.at("--by");
+  options.rounding = !written.at("--rounding").empty();
+  if (const std::vector<std::string>& most = written.at("--most"); !most.empty()) {
+    std::size_t count = 0;
+    if (!is_whole(most.back(), count) || count == 0)
+      return UsageError{"`--most` takes a whole number from 1, found " + in_ticks(most.back()), "write it as 100"};
+    options.listed = count;
+  }
+  for (const std::string& by : options.by) {
+    const std::size_t equals = by.find('=');
+    const std::size_t key = equals == std::string::npos ? 0 : equals + 1;
+    if (equals == 0 || by.compare(key, audit_prefix.size(), audit_prefix) != 0 ||
+        by.size() == key + audit_prefix.size())
+      return UsageError{"`--by` takes a name and a part of the description, found " + in_ticks(by),
+                        "write it as service=inspection.service"};
+  }
+  if (!options.rounding) return std::nullopt;
+  if (!options.with.empty())
+    return UsageError{"`--rounding` and `--with` are two audits", "give the amendment as RULES to audit its rounding"};
+  if (!options.by.empty())
+    return UsageError{"`--by` counts uses of discretion, which `--rounding` does not", "give one of them at a time"};
+  return std::nullopt;
+}
+
 // The codes after `--deny` and `--allow` are those of warnings; `every` stands for all of them.
 std::optional<UsageError> check_codes(const std::string& option, const std::vector<std::string>& written,
                                       const std::string& every) {
@@ -180,6 +209,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
       return UsageError{"`--depth` takes a whole number from 0, found " + in_ticks(*value), "0 shows every step"};
     }
   }
+  if (auto error = fill_audit(written, options)) return error;
   return fill_mutation(written, options);
 }
 

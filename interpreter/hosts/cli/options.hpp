@@ -29,6 +29,10 @@ struct Options {
   std::uint64_t seed = 1;
   bool coverage = false;
   std::vector<std::string> over{};
+  std::vector<std::string> with{};
+  std::vector<std::string> by{};
+  bool rounding = false;
+  std::size_t listed = 1000;
   Colour colour = Colour::automatic;
   bool check = false;
   bool to_stdout = false;

@@ -14,7 +14,7 @@ struct AuditBy {
 
 /// What an audit may be told.
 struct AuditOptions {
-  std::optional<Methodology> amended{};           ///< each use is judged under these rules too
+  std::optional<Methodology> amended{};             ///< each use is judged under these rules too
   std::vector<AuditBy> by{{"service", "service"}};  ///< uses are counted by each of these
   RunOptions run{};
   std::size_t most = 1000;  ///< rows that a list holds; what lies past them is counted
