@@ -1,5 +1,7 @@
 #include "whatif/audit_amended.hpp"
 
+#include <rubric/amendment.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,6 +20,14 @@ std::size_t index_of(Fate fate) {
 
 bool is_same(const Use& a, const Use& b) {
   return a.waiver == b.waiver && a.about == b.about && (!a.waiver || a.rule == b.rule);
+}
+
+/// What becomes of a use where the rules that it names are gone.
+Use gone(Use use) {
+  use.fate = Fate::refused;
+  use.why =
+      use.waiver ? "the amended rules have no " + use.rule : "the amended rules allow no discretion on this rating";
+  return use;
 }
 
 Emphasis emphasis_of(const Rejudged& it) {
@@ -46,13 +56,13 @@ void Amended::add(const CaseRecord& record, const Ready& ready, const std::vecto
 void Amended::compare(const std::string& inspection, const std::vector<Use>& before, std::vector<Use> after) {
   for (const Use& use : before) {
     const auto at = std::find_if(after.begin(), after.end(), [&](const Use& it) { return is_same(use, it); });
-    if (at == after.end()) continue;
+    Use now = at != after.end() ? std::move(*at) : gone(use);
     ++judged_;
-    ++fates_.at(index_of(use.fate)).at(index_of(at->fate));
-    if (use.fate == at->fate) continue;
-    if (at->fate == Fate::refused) ++barred_;
+    ++fates_.at(index_of(use.fate)).at(index_of(now.fate));
+    if (use.fate == now.fate) continue;
+    if (now.fate == Fate::refused) ++barred_;
     if (use.fate == Fate::refused) ++admitted_;
-    rejudged_.add({inspection, use, std::move(*at)});
+    rejudged_.add({inspection, use, std::move(now)});
   }
 }
 
@@ -62,6 +72,8 @@ ReportSection Amended::summary() const {
       "Judged again under {}{}: {} no longer admissible, {} newly admissible, {} judged otherwise in all",
       rules_.name(), rules_.title().empty() ? std::string() : fmt::format(" \"{}\"", rules_.title()),
       share_text(barred_, judged_), share_text(admitted_, judged_), share_text(rejudged_.count(), judged_)));
+  for (const RuleChange& change : changes(rules_))
+    section.text.push_back(fmt::format("{}: `{}`", change.place, change.text));
   if (judged_ != 0 && rejudged_.count() == 0)
     section.warnings.push_back("the amended rules change what becomes of no use");
   ReportTable table{{{"before", "Under the rules"}}};

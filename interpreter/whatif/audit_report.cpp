@@ -60,9 +60,9 @@ ReportTable counts_table(std::vector<ReportColumn> columns, bool with_uses_first
                                      {"down", "Down"},
                                      {"applied", "Applied"},
                                      {"refused", "Refused"},
-                                     {"without_effect", "Without effect"},
-                                     {"not_settled", "Not settled"},
-                                     {"without_reason", "Without reason"}})
+                                     {"without_effect", "No effect"},
+                                     {"not_settled", "Open"},
+                                     {"without_reason", "No reason"}})
     columns.push_back({key, heading, true});
   return {std::move(columns), {}};
 }
@@ -72,6 +72,15 @@ void add_counts(const Count& count, std::vector<ReportCell>& row) {
   for (const std::size_t it :
        {count.up, count.down, count.applied, count.refused, count.without_effect, count.open, count.no_reason})
     row.push_back(quiet(it));
+}
+
+/// Columns of zeros alone say nothing to people; programs find the zeros.
+void hide_zeros(ReportTable& table) {
+  for (std::size_t i = 1; i < table.columns.size(); ++i) {
+    const auto is_zero = [i](const std::vector<ReportCell>& row) { return row[i].text == "0" && row[i].exact.empty(); };
+    if (!std::all_of(table.rows.begin(), table.rows.end(), is_zero)) continue;
+    for (std::vector<ReportCell>& row : table.rows) row[i] = {"", "0"};
+  }
 }
 
 void merge(const Count& from, Count& into) {
@@ -99,23 +108,23 @@ ReportSection summary(const Tally& tally, const Intake& intake) {
     section.text.push_back(fmt::format("{} have a use: {} in all, {} up and {} down",
                                        share_text(tally.with_uses, intake.evaluated()), counted(uses, "use"),
                                        share_text(tally.all.up, uses), share_text(tally.all.down, uses)));
-    section.text.push_back(fmt::format("{} applied, {} refused, {} without effect, {} not settled; {} without a reason",
-                                       share_text(tally.all.applied, uses), share_text(tally.all.refused, uses),
-                                       share_text(tally.all.without_effect, uses), share_text(tally.all.open, uses),
-                                       share_text(tally.all.no_reason, uses)));
+    section.text.push_back(
+        fmt::format("{} applied, {} refused, {} without effect, {} not settled (open); {} give no reason",
+                    share_text(tally.all.applied, uses), share_text(tally.all.refused, uses),
+                    share_text(tally.all.without_effect, uses), share_text(tally.all.open, uses),
+                    share_text(tally.all.no_reason, uses)));
   }
   if (tally.by_rule.empty()) return section;
   section.text.emplace_back(
-      "Ratings counts, for discretion, the ratings that it could move and, for a limit, those that it would change: "
-      "what the share of uses is taken of");
-  ReportTable table =
-      counts_table({{"rule", "Rule"}, {"ratings", "Ratings", true}, {"share_used", "Share used", true}});
+      "Ratings are those that discretion could move, or that a limit would change; Share is that of uses among them");
+  ReportTable table = counts_table({{"rule", "Rule"}, {"ratings", "Ratings", true}, {"share_used", "Share", true}});
   for (const auto& [rule, count] : tally.by_rule) {
     std::vector<ReportCell> row{{named(rule)}, number(count.chances), share(count.uses, count.chances)};
     if (rule.empty()) row[1] = row[2] = {};
     add_counts(count, row);
     table.rows.push_back(std::move(row));
   }
+  hide_zeros(table);
   section.table = std::move(table);
   return section;
 }
@@ -131,9 +140,15 @@ ReportSection list(const Listed<Placed>& uses) {
                      {"fate", "What became of it"},
                      {"bands", "Bands used"},
                      {"distance", "Distance to the edge"},
-                     {"changes", "Changes"}}};
+                     {"changes", "Changes"},
+                     {"rule", "Rule"},
+                     {"why", "Allowed or refused since"},
+                     {"by", "By"},
+                     {"reason", "Reason"},
+                     {"place", "Recorded in"}}};
   for (const Placed& it : uses.items()) {
     const Use& use = it.use;
+    const std::string rule = use.rule_place.empty() ? named(use.rule) : named(use.rule) + ", " + use.rule_place;
     table.rows.push_back({{it.inspection},
                           {use.brief, use.about},
                           {use.from},
@@ -142,30 +157,11 @@ ReportSection list(const Listed<Placed>& uses) {
                           {std::string(word(use.fate)), {}, emphasis_of(use)},
                           {bands(use)},
                           {use.distance},
-                          effects(use)});
-  }
-  section.table = std::move(table);
-  return section;
-}
-
-ReportSection grounds(const Listed<Placed>& uses) {
-  ReportSection section{"grounds", "Who, why, and what the rules say to it"};
-  ReportTable table{{{"inspection", "Inspection"},
-                     {"rating", "Rating"},
-                     {"by", "By"},
-                     {"reason", "Reason"},
-                     {"rule", "Rule"},
-                     {"why", "Allowed or refused since"},
-                     {"place", "Recorded in"}}};
-  for (const Placed& it : uses.items()) {
-    const Use& use = it.use;
-    const std::string rule = use.rule_place.empty() ? named(use.rule) : named(use.rule) + ", " + use.rule_place;
-    table.rows.push_back({{it.inspection},
-                          {use.brief, use.about},
-                          {use.by},
-                          use.reason.empty() ? ReportCell{"none given", "", Emphasis::strong} : ReportCell{use.reason},
+                          effects(use),
                           {rule},
                           {use.why},
+                          {use.by},
+                          {use.reason},
                           {use.place}});
   }
   section.table = std::move(table);
@@ -231,7 +227,7 @@ ReportSection by_item(const std::string& id, const std::string& title, const std
                       const std::vector<Row>& rows) {
   ReportSection section{id, title};
   ReportTable table =
-      counts_table({{id.substr(3), heading}, {"ratings", "Ratings", true}, {"share_used", "Share used", true}});
+      counts_table({{id.substr(3), heading}, {"ratings", "Ratings", true}, {"share_used", "Share", true}});
   Count all;
   for (const Row& row : rows) {
     std::vector<ReportCell> cells{{row.name}, number(row.count.chances), share(row.count.uses, row.count.chances)};
@@ -240,6 +236,7 @@ ReportSection by_item(const std::string& id, const std::string& title, const std
     merge(row.count, all);
   }
   section.text.push_back(share_text(all.uses, all.chances) + " ratings that discretion could move have a use");
+  hide_zeros(table);
   section.table = std::move(table);
   if (all.up + all.down != 0) section.chart = directions("Uses of discretion up and down", heading, rows);
   return section;
@@ -295,8 +292,8 @@ ReportSection by_group(const Groups& groups, const Tally& tally, const Intake& i
   }
   std::stable_sort(order.begin(), order.end(),
                    [](const auto* a, const auto* b) { return a->second.uses > b->second.uses; });
-  section.text.push_back(fmt::format("{} have a use; {} have none and are not listed", counted(order.size(), "value"),
-                                     groups.counts.size() - order.size()));
+  section.text.push_back(fmt::format("Uses are found under {} of these; {} without any are not listed",
+                                     counted(order.size(), "value"), groups.counts.size() - order.size()));
   if (order.size() > most)
     section.warnings.push_back(fmt::format("the {} with most uses of {} are listed", most, order.size()));
   if (order.empty()) return section;
@@ -308,6 +305,7 @@ ReportSection by_group(const Groups& groups, const Tally& tally, const Intake& i
     add_counts(it->second, row);
     table.rows.push_back(std::move(row));
   }
+  hide_zeros(table);
   section.table = std::move(table);
   return section;
 }
@@ -319,7 +317,6 @@ void write_tally(const Methodology& rules, const Tally& tally, const Intake& int
   if (tally.all.uses == 0) return;
   const std::size_t uses = tally.all.uses;
   report.sections.push_back(list(tally.uses));
-  report.sections.push_back(grounds(tally.uses));
   report.sections.push_back(short_list("refused", "Refused", tally.refused,
                                        share_text(tally.refused.count(), uses) + " uses are refused by the rules",
                                        {"why", "Refused since"}, [](const Use& use) { return ReportCell{use.why}; }));

@@ -97,6 +97,7 @@ std::shared_ptr<const Methodology::Impl> rounded(const Methodology::Impl& rules,
   const auto variant = std::make_shared<Methodology::Impl>();
   variant->sources = rules.sources;
   variant->files = rules.files;
+  variant->first_file = rules.first_file;
   variant->ast = Change(rules, mode).take();
   assemble(*variant, diagnostics);
   return variant;
