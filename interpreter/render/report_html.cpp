@@ -17,6 +17,10 @@ struct Part {
   std::string id;
 };
 
+bool is_hash(std::string_view text) {
+  return text.size() >= 32 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 void header(Node body, const Report& report) {
   const Node header = html::add(body, "header");
   html::leaf(header, "p", report.kind, "kind");
@@ -26,7 +30,7 @@ void header(Node body, const Report& report) {
   for (const ReportFact& fact : report.facts) {
     const Node pair = html::add(list, "div");
     html::leaf(pair, "dt", fact.name);
-    html::leaf(pair, "dd", fact.value);
+    html::leaf(pair, "dd", fact.value, is_hash(fact.value) ? "hash" : nullptr);
   }
 }
 
@@ -75,7 +79,7 @@ void table(Node parent, const ReportSection& section) {
   html::set(around, "tabindex", "0");
   html::set(around, "aria-label", cat("Table: ", section.title));
   const Node table = html::add(around, "table");
-  html::prose(html::add(table, "caption"), section.title);
+  html::spoken(html::add(table, "caption"), section.title);  // the heading above has it already
   const Node head = html::add(html::add(table, "thead"), "tr");
   for (const ReportColumn& column : section.table->columns) {
     const Node cell = html::leaf(head, "th", column.heading, column.numeric ? "number" : nullptr);

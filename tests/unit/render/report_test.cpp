@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "unit/render/report_sample.hpp"
+#include "support/report_samples.hpp"
 
 namespace rubric {
 namespace {
