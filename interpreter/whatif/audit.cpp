@@ -9,7 +9,7 @@ namespace rubric {
 Audited audit_uses(const Methodology& rules, Population& cases, const AuditOptions& options) {
   audit::Tally tally(rules, options);
   std::optional<audit::Amended> amended;
-  if (options.amended) amended.emplace(*options.amended, options);
+  if (options.amended) amended.emplace(rules, *options.amended, options);
   const audit::Intake intake =
       audit::go_through(cases, rules, options, [&](const CaseRecord& record, const audit::Ready& ready) {
         const evaluate::Inputs inputs = ready.inputs();

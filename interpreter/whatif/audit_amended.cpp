@@ -39,14 +39,26 @@ ReportCell move_of(const Use& use) { return {use.from + " to " + use.to}; }
 
 }  // namespace
 
-Amended::Amended(const Methodology& rules, const AuditOptions& options)
-    : rules_(rules), reader_(rules, options), rejudged_(options.most), failures_(options.most) {}
+Amended::Amended(const Methodology& base, const Methodology& rules, const AuditOptions& options)
+    : rules_(rules),
+      run_(options.run),
+      carrier_(base.impl(), rules.impl()),
+      reader_(rules, options),
+      rejudged_(options.most),
+      failures_(options.most) {}
+
+std::optional<Ready> Amended::read(const CaseRecord& record, const Ready& ready, Failure& failure) {
+  if (!carrier_.fits()) return reader_.read(record, failure);
+  std::vector<std::string> left_behind;  // what is not found afterwards is told use by use
+  Read carried = whatif::carried(ready.inspection, rules_, carrier_, {}, left_behind);
+  return made_ready(record.name, std::move(carried), rules_, run_, failure);
+}
 
 void Amended::add(const CaseRecord& record, const Ready& ready, const std::vector<Use>& before) {
   if (before.empty()) return;
   ++tried_;
   Failure failure;
-  const std::optional<Ready> again = reader_.read(record, failure);
+  const std::optional<Ready> again = read(record, ready, failure);
   if (!again) return failures_.add(std::move(failure));
   const evaluate::Inputs inputs = again->inputs();
   const evaluate::Evaluation run = evaluate::evaluate(inputs);

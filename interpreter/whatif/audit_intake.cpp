@@ -27,20 +27,25 @@ evaluate::Inputs Ready::inputs(const facts::Facts& other) const {
 Reader::Reader(const Methodology& rules, const AuditOptions& options)
     : rules_(rules), run_(options.run), records_(rules, options.read_file) {}
 
-std::optional<Ready> Reader::read(const CaseRecord& record, Failure& failure) {
-  Read read = records_.read(record);
+std::optional<Ready> made_ready(const std::string& name, Read read, const Methodology& rules, const RunOptions& run,
+                                Failure& failure) {
   if (!read.inspection) {
-    failure = failure_of(record.name, read.messages);
+    failure = failure_of(name, read.messages);
     return std::nullopt;
   }
   Diagnostics diagnostics;
-  const auto program = program_for(rules_.impl(), &read.inspection->impl().facts, run_, diagnostics);
+  const auto program = program_for(rules.impl(), &read.inspection->impl().facts, run, diagnostics);
   if (!program) {
-    failure = failure_of(record.name, Messages(std::make_shared<Messages::Impl>(
-                                          Messages::Impl{read.inspection->impl().sources, std::move(diagnostics)})));
+    const auto& sources = read.inspection->impl().sources;
+    failure =
+        failure_of(name, Messages(std::make_shared<Messages::Impl>(Messages::Impl{sources, std::move(diagnostics)})));
     return std::nullopt;
   }
-  return Ready{record.name, std::move(*read.inspection), *program};
+  return Ready{name, std::move(*read.inspection), *program};
+}
+
+std::optional<Ready> Reader::read(const CaseRecord& record, Failure& failure) {
+  return made_ready(record.name, records_.read(record), rules_, run_, failure);
 }
 
 Intake go_through(Population& cases, const Methodology& rules, const AuditOptions& options,

@@ -27,6 +27,10 @@ struct Ready {
   evaluate::Inputs inputs(const facts::Facts& other) const;
 };
 
+/// What was read, or nothing and the first mistake in `failure`.
+std::optional<Ready> made_ready(const std::string& name, Read read, const Methodology& rules, const RunOptions& run,
+                                Failure& failure);
+
 /// Reads records for one methodology.
 class Reader {
  public:

@@ -121,7 +121,7 @@ void Trials::add_rule_changes(const Scenario& scenario, const FileReader& read_f
     else if (all[i].kind == ChangeKind::set)
       change.reads.emplace(rules, all[i].target);
     else
-      change.reads.emplace(rules, all[i].target, amend::span_of(rules.unamended, rules.changes[i].ref));
+      change.reads.emplace(rules, all[i].target, amending::span_of(rules.unamended, rules.changes[i].ref));
     ChangeEffect effect;
     effect.text = all[i].text;
     effect.place = all[i].place;
