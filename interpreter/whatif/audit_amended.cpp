@@ -22,11 +22,26 @@ bool is_same(const Use& a, const Use& b) {
   return a.waiver == b.waiver && a.about == b.about && (!a.waiver || a.rule == b.rule);
 }
 
-/// What becomes of a use where the rules that it names are gone.
-Use gone(Use use) {
+/// Whether a cap or floor of that name binds the rating.
+bool has_limit(const Methodology::Impl& rules, const Use& waiver) {
+  const resolve::Model& model = rules.rules.model;
+  return std::any_of(model.adjustments.begin(), model.adjustments.end(), [&](const resolve::Adjustment& it) {
+    return evaluate::adjustment_name(rules.ast.adjustments[it.declaration]) == waiver.rule &&
+           model.attribute_name(it.attribute) == waiver.about;
+  });
+}
+
+/// What becomes of a use that the amended rules have no place for.
+Use without_place(Use use, const Methodology::Impl& rules) {
   use.fate = Fate::refused;
-  use.why =
-      use.waiver ? "the amended rules have no " + use.rule : "the amended rules allow no discretion on this rating";
+  if (!use.waiver) {
+    use.why = "the amended rules allow no discretion on this rating";
+  } else if (has_limit(rules, use)) {
+    use.why = "the amended rule is not `waivable`";
+  } else {
+    use.fate = Fate::without_effect;
+    use.why = "nothing is left to waive: the amended rules have no " + use.rule;
+  }
   return use;
 }
 
@@ -35,7 +50,7 @@ Emphasis emphasis_of(const Rejudged& it) {
   return it.before.fate == Fate::refused ? Emphasis::raised : Emphasis::none;
 }
 
-ReportCell move_of(const Use& use) { return {use.from + " to " + use.to}; }
+ReportCell move_of(const Use& use) { return {use.from.text + " to " + use.to.text}; }
 
 }  // namespace
 
@@ -68,7 +83,7 @@ void Amended::add(const CaseRecord& record, const Ready& ready, const std::vecto
 void Amended::compare(const std::string& inspection, const std::vector<Use>& before, std::vector<Use> after) {
   for (const Use& use : before) {
     const auto at = std::find_if(after.begin(), after.end(), [&](const Use& it) { return is_same(use, it); });
-    Use now = at != after.end() ? std::move(*at) : gone(use);
+    Use now = at != after.end() ? std::move(*at) : without_place(use, rules_.impl());
     ++judged_;
     ++fates_.at(index_of(use.fate)).at(index_of(now.fate));
     if (use.fate == now.fate) continue;
@@ -83,7 +98,7 @@ ReportSection Amended::summary() const {
   section.text.push_back(fmt::format(
       "Judged again under {}{}: {} no longer admissible, {} newly admissible, {} judged otherwise in all",
       rules_.name(), rules_.title().empty() ? std::string() : fmt::format(" \"{}\"", rules_.title()),
-      share_text(barred_, judged_), share_text(admitted_, judged_), share_text(rejudged_.count(), judged_)));
+      share_text(barred_, judged_, "uses"), share_text(admitted_, judged_), share_text(rejudged_.count(), judged_)));
   for (const RuleChange& change : changes(rules_))
     section.text.push_back(fmt::format("{}: `{}`", change.place, change.text));
   if (judged_ != 0 && rejudged_.count() == 0)

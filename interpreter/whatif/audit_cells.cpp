@@ -28,9 +28,10 @@ std::string hash_of(const std::vector<Receipt::File>& files) {
 
 }  // namespace
 
-std::string share_text(std::size_t part, std::size_t whole) {
-  if (whole == 0) return fmt::format("{} of {}", part, whole);
-  return fmt::format("{} of {} ({}%)", part, whole, percent(part, whole).display());
+std::string share_text(std::size_t part, std::size_t whole, std::string_view noun) {
+  std::string text = fmt::format("{} of {}", part, whole);
+  if (!noun.empty()) text += fmt::format(" {}", noun);
+  return whole == 0 ? text : fmt::format("{} ({}%)", text, percent(part, whole).display());
 }
 
 ReportCell share(std::size_t part, std::size_t whole) {
@@ -74,8 +75,7 @@ std::string read_text(const Intake& intake) {
 ReportSection failed_section(const std::string& id, const std::string& title, const Listed<Failure>& failures,
                              std::size_t of) {
   ReportSection section{id, title};
-  section.warnings.push_back(
-      fmt::format("{} inspections are in no other figure of this report", share_text(failures.count(), of)));
+  section.warnings.push_back(share_text(failures.count(), of, "inspections") + " in no other figure of this report");
   tell_of_rest(failures, section);
   ReportTable table{{{"inspection", "Inspection"}, {"code", "Code"}, {"message", "What is wrong"}, {"place", "Where"}}};
   for (const Failure& it : failures.items())

@@ -4,8 +4,8 @@
 /// Sentences, cells and sections that both audits write.
 namespace rubric::audit {
 
-/// "3 of 53 (5.66%)", "0 of 0".
-std::string share_text(std::size_t part, std::size_t whole);
+/// "3 of 53 inspections (5.66%)", "0 of 0 uses"; without `noun` "3 of 53 (5.66%)".
+std::string share_text(std::size_t part, std::size_t whole, std::string_view noun = {});
 /// The share alone: "5.66%", exactly in percent points; empty where `whole` is 0.
 ReportCell share(std::size_t part, std::size_t whole);
 ReportCell number(std::size_t count);

@@ -26,7 +26,7 @@ std::string bands(const Use& use) {
   if (use.move == 0) return {};
   const int width = use.move < 0 ? -use.move : use.move;
   if (!use.allowed) return fmt::format("{} {}", width, use.move < 0 ? "down" : "up");
-  return fmt::format("{} {} of {}", width, use.move < 0 ? "down" : "up", *use.allowed);
+  return fmt::format("{} {} of {} allowed", width, use.move < 0 ? "down" : "up", *use.allowed);
 }
 
 /// "2.1; total 17 (16 without it)": what one use changes beside its own rating.
@@ -74,9 +74,15 @@ void add_counts(const Count& count, std::vector<ReportCell>& row) {
     row.push_back(quiet(it));
 }
 
+std::size_t first_of(const std::vector<ReportColumn>& columns, std::string_view key) {
+  return static_cast<std::size_t>(
+      std::find_if(columns.begin(), columns.end(), [&](const ReportColumn& column) { return column.key == key; }) -
+      columns.begin());
+}
+
 /// Columns of zeros alone say nothing to people; programs find the zeros.
 void hide_zeros(ReportTable& table) {
-  for (std::size_t i = 1; i < table.columns.size(); ++i) {
+  for (std::size_t i = first_of(table.columns, "uses") + 1; i < table.columns.size(); ++i) {
     const auto is_zero = [i](const std::vector<ReportCell>& row) { return row[i].text == "0" && row[i].exact.empty(); };
     if (!std::all_of(table.rows.begin(), table.rows.end(), is_zero)) continue;
     for (std::vector<ReportCell>& row : table.rows) row[i] = {"", "0"};
@@ -105,9 +111,9 @@ ReportSection summary(const Tally& tally, const Intake& intake) {
       section.text.emplace_back("These rules allow no discretion, and none of their caps and floors is `waivable`");
   } else {
     const std::size_t uses = tally.all.uses;
-    section.text.push_back(fmt::format("{} have a use: {} in all, {} up and {} down",
-                                       share_text(tally.with_uses, intake.evaluated()), counted(uses, "use"),
-                                       share_text(tally.all.up, uses), share_text(tally.all.down, uses)));
+    section.text.push_back(fmt::format(
+        "{} with a use: {} in all, {} up and {} down", share_text(tally.with_uses, intake.evaluated(), "inspections"),
+        counted(uses, "use"), share_text(tally.all.up, uses), share_text(tally.all.down, uses)));
     section.text.push_back(
         fmt::format("{} applied, {} refused, {} without effect, {} not settled (open); {} give no reason",
                     share_text(tally.all.applied, uses), share_text(tally.all.refused, uses),
@@ -138,27 +144,28 @@ ReportSection list(const Listed<Placed>& uses) {
                      {"to", "Asked for"},
                      {"final", "Final"},
                      {"fate", "What became of it"},
-                     {"bands", "Bands used"},
+                     {"bands", "Bands"},
                      {"distance", "Distance to the edge"},
                      {"changes", "Changes"},
                      {"rule", "Rule"},
+                     {"rule_place", "Stands in"},
                      {"why", "Allowed or refused since"},
                      {"by", "By"},
                      {"reason", "Reason"},
                      {"place", "Recorded in"}}};
   for (const Placed& it : uses.items()) {
     const Use& use = it.use;
-    const std::string rule = use.rule_place.empty() ? named(use.rule) : named(use.rule) + ", " + use.rule_place;
     table.rows.push_back({{it.inspection},
                           {use.brief, use.about},
-                          {use.from},
-                          {use.to},
-                          {use.final_},
+                          use.from,
+                          use.to,
+                          use.final_,
                           {std::string(word(use.fate)), {}, emphasis_of(use)},
                           {bands(use)},
                           {use.distance},
                           effects(use),
-                          {rule},
+                          {named(use.rule)},
+                          {use.rule_place},
                           {use.why},
                           {use.by},
                           {use.reason},
@@ -180,7 +187,7 @@ ReportSection short_list(std::string id, std::string title, const Listed<Placed>
                      {"to", "Asked for"},
                      std::move(column)}};
   for (const Placed& it : uses.items())
-    table.rows.push_back({{it.inspection}, {it.use.brief, it.use.about}, {it.use.from}, {it.use.to}, last(it.use)});
+    table.rows.push_back({{it.inspection}, {it.use.brief, it.use.about}, it.use.from, it.use.to, last(it.use)});
   section.table = std::move(table);
   return section;
 }
@@ -188,9 +195,9 @@ ReportSection short_list(std::string id, std::string title, const Listed<Placed>
 ReportSection together(const Tally& tally) {
   ReportSection section{"together", "Inspections without any of their uses"};
   const std::size_t all = tally.together.count();
-  section.text.push_back(fmt::format(
-      "{} would have another overall rating, and {} another score, were all of an inspection's uses left out",
-      share_text(tally.other_rating, all), share_text(tally.other_score, all)));
+  section.text.push_back(
+      fmt::format("Without any of their uses, {} would have another overall rating, and {} another score",
+                  share_text(tally.other_rating, all, "inspections"), share_text(tally.other_score, all)));
   tell_of_rest(tally.together, section);
   if (all == 0) return section;
   ReportTable table{{{"inspection", "Inspection"}, {"applied", "Uses applied", true}}};
@@ -201,8 +208,9 @@ ReportSection together(const Tally& tally) {
   for (const Together& it : tally.together.items()) {
     std::vector<ReportCell> row{{it.inspection}, number(it.applied)};
     for (const Whole& whole : it.wholes) {
-      row.push_back({whole.with});
-      row.push_back({whole.without, {}, whole.with == whole.without ? Emphasis::faint : Emphasis::strong});
+      row.push_back(whole.with);
+      row.push_back(whole.without);
+      row.back().emphasis = whole.differs() ? Emphasis::strong : Emphasis::faint;
     }
     table.rows.push_back(std::move(row));
   }
@@ -235,7 +243,7 @@ ReportSection by_item(const std::string& id, const std::string& title, const std
     table.rows.push_back(std::move(cells));
     merge(row.count, all);
   }
-  section.text.push_back(share_text(all.uses, all.chances) + " ratings that discretion could move have a use");
+  section.text.push_back(share_text(all.uses, all.chances, "ratings that discretion could move") + " have a use");
   hide_zeros(table);
   section.table = std::move(table);
   if (all.up + all.down != 0) section.chart = directions("Uses of discretion up and down", heading, rows);
@@ -276,7 +284,7 @@ ReportSection by_group(const Groups& groups, const Tally& tally, const Intake& i
   ReportSection section{"by_" + groups.by.name, "By " + groups.by.name};
   const std::string path = "inspection." + groups.by.key;
   section.text.push_back(
-      fmt::format("{} inspections say `{}`", share_text(groups.described, intake.evaluated()), path));
+      fmt::format("{} say `{}`", share_text(groups.described, intake.evaluated(), "inspections"), path));
   if (groups.described == 0 && intake.evaluated() != 0) {
     std::vector<std::string> known;
     for (const auto& [key, count] : tally.keys) known.push_back(key);
@@ -318,18 +326,18 @@ void write_tally(const Methodology& rules, const Tally& tally, const Intake& int
   const std::size_t uses = tally.all.uses;
   report.sections.push_back(list(tally.uses));
   report.sections.push_back(short_list("refused", "Refused", tally.refused,
-                                       share_text(tally.refused.count(), uses) + " uses are refused by the rules",
+                                       share_text(tally.refused.count(), uses, "uses") + " refused by the rules",
                                        {"why", "Refused since"}, [](const Use& use) { return ReportCell{use.why}; }));
   report.sections.push_back(short_list(
       "idle", "Uses that changed no overall rating and no score", tally.idle,
-      share_text(tally.idle.count(), uses) +
-          " uses are without effect, or every overall rating and score is the same without them",
+      share_text(tally.idle.count(), uses, "uses") +
+          " without effect, or with every overall rating and score the same without them",
       {"changes", "Changes"}, [](const Use& use) {
         return use.fate == Fate::without_effect ? ReportCell{"nothing: " + use.why, "nothing", Emphasis::faint}
                                                 : effects(use);
       }));
   report.sections.push_back(short_list("unexplained", "Uses without a reason", tally.unexplained,
-                                       share_text(tally.unexplained.count(), uses) + " uses give no reason",
+                                       share_text(tally.unexplained.count(), uses, "uses") + " without a reason",
                                        {"fate", "What became of it"},
                                        [](const Use& use) { return ReportCell{std::string(word(use.fate))}; }));
   report.sections.push_back(together(tally));

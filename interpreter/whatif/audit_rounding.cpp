@@ -16,11 +16,11 @@ using check::NodeId;
 using Results = std::vector<std::optional<std::string>>;  // exact values, by the conclusions compared
 
 /// What a conclusion is counted as.
-enum class Part : std::uint8_t { question, standard, whole, score };
+enum class Part : std::uint8_t { question, standard, score, whole };
 using Names = std::pair<std::string_view, std::string_view>;  // of one, of several
 constexpr std::array part_names{Names{"rating of a question", "ratings of questions"},
-                                Names{"rating of a standard", "ratings of standards"},
-                                Names{"overall rating", "overall ratings"}, Names{"score", "scores"}};
+                                Names{"rating of a standard", "ratings of standards"}, Names{"score", "scores"},
+                                Names{"overall rating", "overall ratings"}};
 using Counts = std::array<std::size_t, part_names.size()>;
 
 Part part_of(const resolve::Model& model, AttributeId id) {
@@ -52,12 +52,7 @@ struct Variant {
   Counts changed{};
 };
 
-ReportCell cell(const View& view, AttributeId id) {
-  const evaluate::Reading reading = view.final_of(id);
-  if (!reading.known()) return {view.show_final(id)};
-  const Value value = evaluate::value_of(view.rules(), view.type_of(id), reading.number, &view.in.facts);
-  return {value.display, value.exact};
-}
+ReportCell cell(const View& view, AttributeId id) { return shown(view, view.final_of(id), view.type_of(id)); }
 
 /// What the definition of `id` looks up in bands: "64.71%".
 void find_banded(const View& view, NodeId id, std::vector<NodeId>& found) {
@@ -81,6 +76,15 @@ ReportCell banded(const View& view, AttributeId id) {
   return {evaluate::listed(shown), evaluate::listed(exact)};
 }
 
+/// Values that differ and look alike are shown exactly: 0.4999 is not 0.5.
+void tell_apart(ReportCell& before, ReportCell& after) {
+  if (before.text != after.text || before.exact == after.exact) return;
+  for (ReportCell* it : {&before, &after}) {
+    const bool percent = !it->text.empty() && it->text.back() == '%';
+    it->text = it->exact + (percent ? "%" : "");
+  }
+}
+
 class Rounding {
  public:
   Rounding(const Methodology& rules, const AuditOptions& options)
@@ -92,6 +96,10 @@ class Rounding {
     for (const AttributeId id : evaluate::result_order(rules_->rules.model)) {
       if (evaluate::is_conclusion(rules_->rules.model[id])) compared_.push_back(id);
     }
+    // A cause before what it brings about: questions, standards, scores, overall ratings.
+    std::stable_sort(compared_.begin(), compared_.end(), [&](AttributeId a, AttributeId b) {
+      return part_of(rules_->rules.model, a) < part_of(rules_->rules.model, b);
+    });
     if (calls_.empty()) return;
     const bool alike = std::all_of(calls_.begin(), calls_.end(),
                                    [&](const RoundingCall& call) { return call.mode == calls_.front().mode; });
@@ -178,6 +186,7 @@ class Rounding {
       const AttributeId id = compared_[i];
       Difference it{ready.name,       id, variants_[v].mode, cell(before, id), banded(before, id), cell(after, id),
                     banded(after, id)};
+      tell_apart(it.before_value, it.after_value);
       const evaluate::Reading from = before.final_of(id);
       const evaluate::Reading to = after.final_of(id);
       if (from.known() && to.known())
@@ -208,7 +217,7 @@ class Rounding {
                                 ? std::string()
                                 : fmt::format("; {} without a value, not rated or waiting for data, are not",
                                               counted(without_value_, "result"))));
-    section.text.push_back(share_text(differing_, intake.evaluated()) + " evaluated inspections differ in some way");
+    section.text.push_back(share_text(differing_, intake.evaluated(), "evaluated inspections") + " differ in some way");
     if (differing_ == 0 && intake.evaluated() != 0)
       section.warnings.emplace_back("no rating and no score differs, however the rules round");
     ReportTable table{{{"rounding", "Rounding"},
@@ -216,8 +225,8 @@ class Rounding {
                        {"share", "Share", true},
                        {"questions", "Ratings of questions", true},
                        {"standards", "Ratings of standards", true},
-                       {"overall", "Overall ratings", true},
-                       {"scores", "Scores", true}}};
+                       {"scores", "Scores", true},
+                       {"overall", "Overall ratings", true}}};
     Chart chart{ChartKind::bars, "Ratings that differ from those under the rules", "rounding", "ratings"};
     chart.y = {"ratings"};
     for (const Variant& it : variants_) {
@@ -225,7 +234,7 @@ class Rounding {
           {std::string(word(it.mode))}, quiet(it.inspections), share(it.inspections, intake.evaluated())};
       for (const std::size_t count : it.changed) row.push_back(quiet(count));
       table.rows.push_back(std::move(row));
-      const std::size_t ratings = it.changed[0] + it.changed[1] + it.changed[2];
+      const std::size_t ratings = it.changed[0] + it.changed[1] + it.changed[3];
       chart.x.emplace_back(word(it.mode));
       chart.marks.push_back(
           {std::string(word(it.mode)), "ratings", std::to_string(ratings), static_cast<double>(ratings)});
@@ -241,10 +250,10 @@ class Rounding {
     ReportTable table{{{"inspection", "Inspection"},
                        {"result", "Result"},
                        {"before", "Under the rules"},
-                       {"before_value", "From", true},
+                       {"before_value", "Value", true},
                        {"rounding", "Rounding"},
                        {"after", "Would be"},
-                       {"after_value", "From", true}}};
+                       {"after_value", "Value", true}}};
     for (const Difference& it : differences_.items()) {
       table.rows.push_back({{it.inspection},
                             {brief_name(rules_->rules.model, it.of), rules_->rules.model.attribute_name(it.of)},

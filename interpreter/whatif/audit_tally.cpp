@@ -121,7 +121,7 @@ void Tally::compare(const Ready& ready, const View& view, const std::vector<Use>
   Together whole{ready.name, applied, without_any(view.in, view)};
   bool rating = false;
   bool score = false;
-  for (const Whole& it : whole.wholes) (it.score ? score : rating) |= it.with != it.without;
+  for (const Whole& it : whole.wholes) (it.score ? score : rating) |= it.differs();
   other_rating += rating ? 1 : 0;
   other_score += score ? 1 : 0;
   together.add(std::move(whole));

@@ -46,6 +46,11 @@ void find_distances(const View& view, NodeId id, std::vector<std::string>& found
   }
 }
 
+ReportCell level(const View& view, Type type, const Number& number) {
+  const Value value = evaluate::value_of(view.rules(), type, number, &view.in.facts);
+  return {value.display, value.exact};
+}
+
 std::vector<Effect> effects_of(const View& view, AttributeId on, const evaluate::Patch& patch) {
   std::vector<Effect> effects;
   for (const evaluate::Change& change : evaluate::set_aside(view, "", patch).changes) {
@@ -60,7 +65,7 @@ void about(const View& view, AttributeId on, Use& use) {
   use.on = on;
   use.about = view.model().attribute_name(on);
   use.brief = brief_name(view.model(), on);
-  use.final_ = view.show_final(on);
+  use.final_ = shown(view, view.final_of(on), view.type_of(on));
 }
 
 void by_rule(const View& view, std::uint32_t adjustment, Use& use) {
@@ -87,7 +92,7 @@ std::string refusals_of(const evaluate::DiscretionVerdict& verdict) {
 
 std::string why(const evaluate::DiscretionVerdict& verdict, const Use& use) {
   const evaluate::DiscretionCheck* rule = verdict.rule();
-  if (!verdict.computed.known()) return "the computed rating is " + use.from;
+  if (!verdict.computed.known()) return "the computed rating is " + use.from.text;
   if (verdict.fate == Fate::without_effect) return "the computed rating is that already";
   if (rule == nullptr) return "no discretion rule covers this rating";
   if (verdict.fate != Fate::applied) return refusals_of(verdict);
@@ -104,8 +109,8 @@ Use use_of(const View& view, const facts::DiscretionRecord& record, std::size_t&
   use.reason = record.reason;
   use.by = record.by;
   use.place = place_of(view, record.span);
-  use.from = view.show(verdict.computed, type);
-  use.to = view.show(type, Number(record.to));
+  use.from = shown(view, verdict.computed, type);
+  use.to = level(view, type, Number(record.to));
   use.why = why(verdict, use);
   if (verdict.computed.known())
     use.move = static_cast<int>(static_cast<std::int64_t>(record.to) - verdict.computed.number.raw());
@@ -139,10 +144,10 @@ std::optional<Use> use_of(const View& view, const facts::WaiverRecord& record, s
   use.reason = record.reason;
   use.by = record.by;
   use.place = place_of(view, record.span);
-  use.to = verdict->route.before_limits ? view.show(type, *verdict->route.before_limits) : use.final_;
+  use.to = verdict->route.before_limits ? level(view, type, *verdict->route.before_limits) : use.final_;
   use.from = use.to;
   if (verdict->limit.would_change && verdict->limit.level && verdict->route.before_limits) {
-    use.from = view.show(type, *verdict->limit.level);
+    use.from = level(view, type, *verdict->limit.level);
     use.move = static_cast<int>(verdict->route.before_limits->raw() - verdict->limit.level->raw());
   }
   const std::string condition = when.valid() ? evaluate::say(view, when) : std::string("it always holds");
@@ -198,9 +203,15 @@ std::vector<Whole> without_any(const evaluate::Inputs& inputs, const View& view)
   std::vector<Whole> found;
   for (const AttributeId id : of_the_whole(view.model())) {
     found.push_back({view.model().attribute_name(id), view.model()[id].kind == resolve::AttributeKind::score,
-                     view.show_final(id), without.show_final(id)});
+                     shown(view, view.final_of(id), view.type_of(id)),
+                     shown(without, without.final_of(id), view.type_of(id))});
   }
   return found;
+}
+
+ReportCell shown(const View& view, const evaluate::Reading& reading, Type type) {
+  if (reading.known()) return level(view, type, reading.number);
+  return {view.show(reading, type)};
 }
 
 std::string brief_name(const resolve::Model& model, AttributeId id) {

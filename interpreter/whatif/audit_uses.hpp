@@ -1,4 +1,6 @@
 #pragma once
+#include <rubric/report.hpp>
+
 #include "evaluate/set_aside.hpp"
 #include "evaluate/verdict.hpp"
 
@@ -27,9 +29,9 @@ struct Use {
   std::string brief{};  // "2.1 safety"
   std::string rule{};   // "discretion ratings_panel", "cap governance"; empty where none covers the rating
   std::string rule_place{};
-  std::string from{};  // the rating without it: computed, or under the limit
-  std::string to{};
-  std::string final_{};
+  ReportCell from{};  // the rating without it: computed, or under the limit
+  ReportCell to{};
+  ReportCell final_{};
   int move = 0;                            // in bands, up is above 0; 0 where it is not known
   std::optional<std::uint32_t> allowed{};  // of discretion: bands that the rule allows
   std::string distance{};                  // "2 of 5 points", where the condition is a distance within a margin
@@ -53,13 +55,18 @@ std::optional<bool> changes_the_whole(const Use& use);
 struct Whole {
   std::string name{};
   bool score = false;
-  std::string with{};
-  std::string without{};
+  ReportCell with{};
+  ReportCell without{};
+
+  bool differs() const { return with.text != without.text; }
 };
 std::vector<Whole> without_any(const evaluate::Inputs& inputs, const View& view);
 
 /// The ratings and scores of the inspection as a whole.
 std::vector<AttributeId> of_the_whole(const resolve::Model& model);
+
+/// A value for people, and exactly.
+ReportCell shown(const View& view, const evaluate::Reading& reading, Type type);
 
 /// "2.1 safety", "1.1", "total": as case data name it.
 std::string brief_name(const resolve::Model& model, AttributeId id);

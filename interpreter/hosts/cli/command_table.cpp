@@ -174,7 +174,7 @@ std::string usage_line(const CommandSpec& command) {
     out.append(argument.required ? " " : " [").append(word).append(argument.required ? "" : "]");
   }
   for (const OptionSpec& option : command.options)
-    out.append(" [").append(option.name).append(" ").append(option.value).append("]");
+    out.append(" [").append(option.name).append(option.value.empty() ? "" : " ").append(option.value).append("]");
   return out;
 }
 

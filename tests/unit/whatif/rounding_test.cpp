@@ -79,8 +79,9 @@ TEST(Rounding, LeavesFloorAndTestsAlone) {
 
 TEST(Rounding, ListsRatingsThatDifferWithTheirValues) {
   Population population = lines(
-      "{\"inputs\": {\"yes\": 129, \"cases\": 200}}\n{\"inputs\": {\"yes\": 2, \"cases\": 3}}\n"
-      "{\"inputs\": {\"yes\": 2}}\n");
+      "{\"methodology\": \"demo\", \"inputs\": {\"yes\": 129, \"cases\": 200}}\n{\"methodology\": \"demo\", "
+      "\"inputs\": {\"yes\": 2, \"cases\": 3}}\n"
+      "{\"methodology\": \"demo\", \"inputs\": {\"yes\": 2}}\n");
   const Audited audited = audit_rounding(load(rules), population);
   EXPECT_EQ(audited.failed, 0U);
   EXPECT_THAT(column(audited.report, "differences", "inspection"),
@@ -95,7 +96,7 @@ TEST(Rounding, ListsRatingsThatDifferWithTheirValues) {
 }
 
 TEST(Rounding, SaysWhereNothingIsRounded) {
-  Population population = lines("{\"inputs\": {\"yes\": 1, \"cases\": 2}}\n");
+  Population population = lines("{\"methodology\": \"demo\", \"inputs\": {\"yes\": 1, \"cases\": 2}}\n");
   const Report report = audit_rounding(load(with_share("100% * yes / cases")), population).report;
   EXPECT_THAT(section(report, "summary")->warnings,
               ElementsAre("these rules round nothing, so no rating can differ by it"));
