@@ -111,11 +111,14 @@ class Rounding {
 
   void add(const Ready& ready) {
     if (variants_.empty()) return;
-    const Results before = results(evaluator_, ready);
+    Results before = results(evaluator_, ready);
+    const bool complete = std::all_of(before.begin(), before.end(), [](const auto& it) { return it.has_value(); });
+    if (!complete) before = settled(inputs(ready, *rules_));
     for (std::size_t i = 0; i < compared_.size(); ++i) before[i] ? ++values_.at(part(i)) : ++without_value_;
     std::vector<std::pair<std::size_t, std::size_t>> differ;  // conclusion, variant
     for (std::size_t v = 0; v < variants_.size(); ++v) {
-      const Results after = results(variants_[v].evaluator, ready);
+      const Results after =
+          complete ? results(variants_[v].evaluator, ready) : settled(inputs(ready, *variants_[v].rules));
       const std::size_t known = differ.size();
       for (std::size_t i = 0; i < compared_.size(); ++i) {
         if (before[i] == after[i]) continue;
@@ -163,6 +166,18 @@ class Rounding {
     Results results(compared_.size());
     if (!evaluator.run(ready.inspection, options_.run)) return results;
     for (std::size_t i = 0; i < compared_.size(); ++i) results[i] = evaluator.exact(compared_[i].value);
+    return results;
+  }
+
+  /// The same where data are missing: a value that is settled all the same is one.
+  Results settled(const evaluate::Inputs& in) const {
+    const evaluate::Evaluation run = evaluate::evaluate(in);
+    const View view{in, run};
+    Results results(compared_.size());
+    for (std::size_t i = 0; i < compared_.size(); ++i) {
+      const evaluate::Reading reading = view.final_of(compared_[i]);
+      if (reading.known()) results[i] = reading.number.exact();
+    }
     return results;
   }
 

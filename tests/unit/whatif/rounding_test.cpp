@@ -95,6 +95,18 @@ TEST(Rounding, ListsRatingsThatDifferWithTheirValues) {
   EXPECT_THAT(section(audited.report, "summary")->text, ::testing::Contains(HasSubstr("1 result without a value")));
 }
 
+TEST(Rounding, ComparesWhatIsSettledWhileDataAreMissing) {
+  // `worst` waits for `other` in the first, unless it is rounded otherwise; in the second it is settled.
+  const std::string lowest = rules + "input other : Rating\nrating worst = if overall = bad then bad else other\n";
+  Population population = lines(
+      "{\"methodology\": \"demo\", \"inputs\": {\"yes\": 129, \"cases\": 200}}\n"
+      "{\"methodology\": \"demo\", \"inputs\": {\"yes\": 1, \"cases\": 200}}\n");
+  const Report report = audit_rounding(load(lowest), population).report;
+  EXPECT_THAT(section(report, "summary")->text,
+              ::testing::Contains(HasSubstr("Compared are 3 overall ratings; 1 result")));
+  EXPECT_THAT(column(report, "summary", "overall"), ElementsAre("2", "2", "2", "0"));
+}
+
 TEST(Rounding, SaysWhereNothingIsRounded) {
   Population population = lines("{\"methodology\": \"demo\", \"inputs\": {\"yes\": 1, \"cases\": 2}}\n");
   const Report report = audit_rounding(load(with_share("100% * yes / cases")), population).report;
