@@ -135,6 +135,9 @@ ReportSection summary(const Tally& tally, const Intake& intake) {
   return section;
 }
 
+/// A cell that programs read where people find it in another part of the report.
+ReportCell unseen(const std::string& text) { return {"", text}; }
+
 ReportSection list(const Listed<Placed>& uses) {
   ReportSection section{"uses", "Every use"};
   tell_of_rest(uses, section);
@@ -164,11 +167,36 @@ ReportSection list(const Listed<Placed>& uses) {
                           {bands(use)},
                           {use.distance},
                           effects(use),
-                          {named(use.rule)},
-                          {use.rule_place},
-                          {use.why},
+                          unseen(named(use.rule)),
+                          unseen(use.rule_place),
+                          unseen(use.why),
+                          unseen(use.by),
+                          unseen(use.reason),
+                          unseen(use.place)});
+  }
+  section.table = std::move(table);
+  return section;
+}
+
+ReportSection grounds(const Listed<Placed>& uses) {
+  ReportSection section{"grounds", "Who decided, why, and what the rules say to it"};
+  ReportTable table{{{"inspection", "Inspection"},
+                     {"rating", "Rating"},
+                     {"by", "By"},
+                     {"reason", "Reason"},
+                     {"rule", "Rule"},
+                     {"why", "Allowed or refused since"},
+                     {"place", "Recorded in"}}};
+  for (const Placed& it : uses.items()) {
+    const Use& use = it.use;
+    const std::string rule = use.rule_place.empty() ? named(use.rule) : named(use.rule) + ", " + use.rule_place;
+    const ReportCell none{"none", "", Emphasis::strong};
+    table.rows.push_back({{it.inspection},
+                          {use.brief, use.about},
                           {use.by},
-                          {use.reason},
+                          use.reason.empty() ? none : ReportCell{use.reason},
+                          {rule},
+                          {use.why},
                           {use.place}});
   }
   section.table = std::move(table);
@@ -325,6 +353,7 @@ void write_tally(const Methodology& rules, const Tally& tally, const Intake& int
   if (tally.all.uses == 0) return;
   const std::size_t uses = tally.all.uses;
   report.sections.push_back(list(tally.uses));
+  report.sections.push_back(grounds(tally.uses));
   report.sections.push_back(short_list("refused", "Refused", tally.refused,
                                        share_text(tally.refused.count(), uses, "uses") + " refused by the rules",
                                        {"why", "Refused since"}, [](const Use& use) { return ReportCell{use.why}; }));
