@@ -48,14 +48,14 @@ std::string read_pairs(Reader& reader, std::string name, Sources& sources,
   std::string text;
   std::vector<Placed> places;
   places.reserve(values.size());
-  for (const auto& [input, value] : values) {
+  for (const auto& [key, value] : values) {
     const auto begin = static_cast<std::uint32_t>(text.size());
-    text += input;
+    text += key;
     text += between;
     text += value;
     text += '\n';
     const auto value_end = static_cast<std::uint32_t>(text.size() - 1);
-    places.push_back({{{}, begin, static_cast<std::uint32_t>(begin + input.size())},
+    places.push_back({{{}, begin, static_cast<std::uint32_t>(begin + key.size())},
                       {{}, static_cast<std::uint32_t>(value_end - value.size()), value_end}});
   }
   const SourceId source = sources.add(std::move(name), text);

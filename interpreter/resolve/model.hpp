@@ -112,6 +112,7 @@ struct Model {
   std::optional<Date> from{};
   std::optional<Date> to{};
   std::vector<Item> items;
+  std::vector<std::pair<ItemKind, std::string>> dropped_items{};  // by a change
   std::vector<LevelSet> level_sets;
   std::vector<Table> tables;
   std::vector<Parameter> parameters;

@@ -147,7 +147,7 @@ Overrides resolve_overrides(Resolver& resolver) {
   for (const syntax::Override& it : ast.overrides) {
     const syntax::ForBlock& block = ast.for_blocks[it.block];
     if (!names_items(resolver, ast[block.selection])) continue;
-    model.block_items[it.block] = select(model, ast, ast[block.selection], ItemId{0}, resolver.diagnostics);
+    model.block_items[it.block] = select_left(model, ast[block.selection], resolver.diagnostics);
     for (const DeclarationRef member : block.members)
       overrides.add(resolver, member, it.layer, model.block_items[it.block]);
   }

@@ -89,9 +89,8 @@ Parting parting(const Explanation& before, const Explanation& after) {
     const auto parted = std::find_if(steps.begin(), steps.end(), [](const auto& pair) {
       return pair.first != nullptr && pair.second != nullptr && differ(*pair.first, *pair.second);
     });
-    const auto single = std::find_if(steps.begin(), steps.end(), [](const auto& pair) {
-      return pair.first == nullptr || pair.second == nullptr;
-    });
+    const auto single = std::find_if(steps.begin(), steps.end(),
+                                     [](const auto& pair) { return pair.first == nullptr || pair.second == nullptr; });
     if (single != steps.end() && (parted == steps.end() || !rules_differ(*a, *b))) {
       const Explanation& step = *(single->first != nullptr ? single->first : single->second);
       if (parted == steps.end() && !is_fate(step.standing)) break;

@@ -52,7 +52,8 @@ ReportSection partings(const WhatIf& all) {
   const bool one = all.cases.size() == 1;
   ReportTable& table = section.table.emplace();
   if (!one) table.columns.push_back({"case", "Inspection"});
-  for (const auto& [key, heading] : {std::pair{"result", "Result"}, {"step", "They part at"}, {"before", "As it is"}, {"after", "What if"}})
+  for (const auto& [key, heading] :
+       {std::pair{"result", "Result"}, {"step", "They part at"}, {"before", "As it is"}, {"after", "What if"}})
     table.columns.push_back({key, heading});
   for (const ComparedCase& it : all.cases) {
     for (const ComparedResult& result : it.results) {

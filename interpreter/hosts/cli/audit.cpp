@@ -1,10 +1,10 @@
-#include <rubric/amendment.hpp>
 #include <rubric/audit.hpp>
 
 #include "hosts/cli/cases.hpp"
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/progress.hpp"
 #include "hosts/cli/report_output.hpp"
+#include "hosts/cli/scenario.hpp"
 
 namespace rubric::cli {
 namespace {
@@ -17,24 +17,6 @@ AuditBy by_of(const std::string& text) {
   return {equals == std::string::npos ? key : text.substr(0, equals), std::move(key)};
 }
 
-/// The rules with the amendments of `--with`; nothing, and the reason said, where they cannot be.
-std::optional<Methodology> amended(const Methodology& rules, const Options& options, Console& console, Exit& exit) {
-  std::vector<Amendment> amendments;
-  for (const std::string& path : options.with) {
-    std::optional<std::string> text = read_plain(path);
-    if (!text) {
-      console.error("`" + path + "` cannot be read", "`--with` takes the path of an amendment");
-      exit = Exit::file;
-      return std::nullopt;
-    }
-    amendments.push_back({shown(path), std::move(*text)});
-  }
-  Loaded loaded = amend(rules, amendments);
-  console.say(loaded.messages);
-  exit = exit_of(loaded.messages, Exit::rules);
-  return std::move(loaded.methodology);
-}
-
 }  // namespace
 
 Exit audit(const Options& options, Console& console) {
@@ -42,9 +24,13 @@ Exit audit(const Options& options, Console& console) {
   const auto rules = load_rules(options.arguments.front(), console, exit);
   if (!rules) return exit;
   AuditOptions settings;
-  if (!options.with.empty()) {
-    settings.amended = amended(*rules, options, console, exit);
-    if (!settings.amended) return exit;
+  const auto amendments = amendments_of(options, console);
+  if (!amendments) return Exit::file;
+  if (!amendments->empty()) {
+    Loaded amended = amend(*rules, *amendments);
+    console.say(amended.messages);
+    if (!amended.methodology) return exit_of(amended.messages, Exit::rules);
+    settings.amended = std::move(amended.methodology);
   }
   std::optional<Cases> cases =
       cases_of({options.arguments.begin() + 1, options.arguments.end()}, options.input, console);

@@ -1,6 +1,7 @@
 #include "hosts/cli/command_table.hpp"
 
 #include "hosts/cli/report_output.hpp"
+#include "hosts/cli/scenario.hpp"
 
 namespace rubric::cli {
 namespace {
@@ -11,10 +12,74 @@ OptionSpec format(std::vector<std::string> choices) {
 
 const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they were on this date, 2026-04-01"};
 
-/// The options of a command that writes a report.
-std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
-  for (OptionSpec& option : report_options()) own.push_back(std::move(option));
-  return own;
+std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
+  std::vector<OptionSpec> all;
+  for (const std::vector<OptionSpec>& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
+
+CommandSpec whatif_command() {
+  return {
+      "whatif",
+      "show what inspections would come to under changed rules or data",
+      "Puts each inspection as it is beside what it would be: every rating and score, the first rule where the two\n"
+      "part, and what each change did. All changes work together. Without any, RULES is an amendment, and is compared\n"
+      "with its base. CASE is as for `rubric run`. Exit 3: no result changes.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined(
+          {change_options(),
+           {{"--data",
+             "FACT",
+             {},
+             "put a fact over those of the case: 'yes of question safety in standard 2.2 = 7'; may be repeated"},
+            {"--each", "", {}, "show each change alone beside all of them"},
+            {"--vary", "SWEEP", {}, "try many values of a parameter or fact: 'discretion_margin = 0% to 10% step 1%'"},
+            as_at},
+           report_options()}),
+      {"rubric whatif rules/youth-2021.rubric stoke.json --drop 'cap governance'",
+       "rubric whatif rules/youth-2021.rubric stoke.json --with good-from-60.rubric --each",
+       "rubric whatif rules/youth-2021.rubric stoke.json --vary 'yes of question safety in standard 2.2 = 0 to 13'"},
+      whatif};
+}
+
+CommandSpec impact_command() {
+  return {
+      "impact",
+      "show what changed rules would do to many inspections",
+      "Evaluates every inspection as the rules are and as they would be: who is rated otherwise and by which rule, "
+      "from\n"
+      "what to what, scores, each change alone and all together. CASE is as for `rubric run`: a folder, NDJSON, CSV.\n"
+      "What cannot be evaluated is counted and listed. Exit 3: no result of any inspection changes.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined({change_options(),
+              {{"--most", "N", {}, "list so many changed inspections, 50 unless told; all are counted"}, as_at},
+              report_options()}),
+      {"rubric impact rules/youth-2021.rubric cases.ndjson --with good-from-60.rubric",
+       "rubric impact rules/youth-2021.rubric cases --drop 'cap governance' --format html -o impact.html"},
+      impact};
+}
+
+CommandSpec audit_command() {
+  return {
+      "audit",
+      "audit discretion, waivers and rounding over inspections",
+      "Goes through inspections and reports each recorded use of discretion and each waiver: what the rules say to\n"
+      "it, what it changed, how much of what is allowed it used, and how often, by rule, standard and service. Under\n"
+      "changed rules each use is judged once more. With --rounding it reports instead which ratings would differ if\n"
+      "the rules rounded in another way. CASE is as for `rubric run`. Exit 3: a use is refused.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined(
+          {change_options(),
+           {{"--rounding", "", {}, "try each way of rounding instead"},
+            {"--by", "NAME=KEY", {}, "count uses by this part of the description; may be repeated"},
+            {"--most", "N", {}, "list so many uses or ratings, 1000 unless told; all are counted"},
+            {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
+            as_at},
+           report_options()}),
+      {"rubric audit rules/youth-2021.rubric cases --by region=inspection.region",
+       "rubric audit rules/youth-2021.rubric cases.ndjson --with narrower.rubric --format html --output audit.html",
+       "rubric audit rules/youth-2021.rubric cases --rounding"},
+      audit};
 }
 
 std::vector<CommandSpec> make_commands() {
@@ -88,25 +153,9 @@ std::vector<CommandSpec> make_commands() {
                   "rubric test rules --format junit > tests.xml",
                   "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
                  test});
-  out.push_back(
-      {"audit",
-       "audit discretion, waivers and rounding over inspections",
-       "Goes through inspections and reports each recorded use of discretion and each waiver: what the rules say to\n"
-       "it, what it changed, how much of what is allowed it used, and how often, by rule, standard and service. With\n"
-       "--rounding it reports instead which ratings would differ if the rules rounded in another way. CASE is as for\n"
-       "`rubric run`. Ends with 3 where a use is refused.",
-       {{"RULES"}, {"CASE", true, true}},
-       with_report_options(
-           {{"--with", "AMENDMENT", {}, "judge each use under the rules changed by this file too; may be repeated"},
-            {"--rounding", "", {}, "try each way of rounding instead"},
-            {"--by", "NAME=KEY", {}, "count uses by this part of the description; may be repeated"},
-            {"--most", "N", {}, "list so many uses or ratings, 1000 unless told; all are counted"},
-            {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
-            as_at}),
-       {"rubric audit rules/youth-2021.rubric cases --by region=inspection.region",
-        "rubric audit rules/youth-2021.rubric cases.ndjson --with narrower.rubric --format html --output audit.html",
-        "rubric audit rules/youth-2021.rubric cases --rounding"},
-       audit});
+  out.push_back(whatif_command());
+  out.push_back(impact_command());
+  out.push_back(audit_command());
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",

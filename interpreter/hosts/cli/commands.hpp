@@ -19,6 +19,10 @@ Exit test(const Options& options, Console& console);
 Exit coverage(const Options& options, Console& console);
 /// Audits recorded discretion and waivers, or rounding, over inspections.
 Exit audit(const Options& options, Console& console);
+/// Shows what a few inspections come to under changed rules or data.
+Exit whatif(const Options& options, Console& console);
+/// Shows what changed rules do to many inspections.
+Exit impact(const Options& options, Console& console);
 /// Prints a stage of the pipeline.
 Exit dump(const Options& options, Console& console);
 /// Prints help on everything or on one command.

@@ -18,7 +18,7 @@ namespace {
 // Values as written, by option name; every (sub)command writes into the same.
 using Written = std::map<std::string, std::vector<std::string>>;
 
-constexpr std::string_view audit_prefix = "inspection.";
+constexpr std::string_view description = "inspection.";
 
 std::string in_ticks(std::string_view text) { return std::string("`").append(text).append("`"); }
 
@@ -134,33 +134,6 @@ std::optional<UsageError> fill_mutation(const Written& written, Options& options
   return std::nullopt;
 }
 
-// What is audited, and how the lists of a report are cut.
-std::optional<UsageError> fill_audit(const Written& written, Options& options) {
-  options.with = written.at("--with");
-  options.by = written.at("--by");
-  options.rounding = !written.at("--rounding").empty();
-  if (const std::vector<std::string>& most = written.at("--most"); !most.empty()) {
-    std::size_t count = 0;
-    if (!is_whole(most.back(), count) || count == 0)
-      return UsageError{"`--most` takes a whole number from 1, found " + in_ticks(most.back()), "write it as 100"};
-    options.listed = count;
-  }
-  for (const std::string& by : options.by) {
-    const std::size_t equals = by.find('=');
-    const std::size_t key = equals == std::string::npos ? 0 : equals + 1;
-    if (equals == 0 || by.compare(key, audit_prefix.size(), audit_prefix) != 0 ||
-        by.size() == key + audit_prefix.size())
-      return UsageError{"`--by` takes a name and a part of the description, found " + in_ticks(by),
-                        "write it as service=inspection.service"};
-  }
-  if (!options.rounding) return std::nullopt;
-  if (!options.with.empty())
-    return UsageError{"`--rounding` and `--with` are two audits", "give the amendment as RULES to audit its rounding"};
-  if (!options.by.empty())
-    return UsageError{"`--by` counts uses of discretion, which `--rounding` does not", "give one of them at a time"};
-  return std::nullopt;
-}
-
 // The codes after `--deny` and `--allow` are those of warnings; `every` stands for all of them.
 std::optional<UsageError> check_codes(const std::string& option, const std::vector<std::string>& written,
                                       const std::string& every) {
@@ -171,6 +144,50 @@ std::optional<UsageError> check_codes(const std::string& option, const std::vect
                           (every.empty() ? "" : " or " + in_ticks(every)) + ", found " + in_ticks(code),
                       did_you_mean(code, codes, "the warnings about rules are " + one_of(codes))};
   }
+  return std::nullopt;
+}
+
+// What is otherwise in a what-if.
+std::optional<UsageError> fill_scenario(const Written& written, Options& options) {
+  options.with = written.at("--with");
+  options.set = written.at("--set");
+  options.drop = written.at("--drop");
+  options.data = written.at("--data");
+  options.each = !written.at("--each").empty();
+  const std::vector<std::string>& vary = written.at("--vary");
+  if (vary.size() > 1)
+    return UsageError{"`--vary` stands twice, but only one thing can be varied at a time", "leave one of them out"};
+  if (!vary.empty()) options.vary = vary.front();
+  if (options.each && !vary.empty())
+    return UsageError{"`--each` and `--vary` do not go together", "give one of them at a time"};
+  const std::vector<std::string>& most = written.at("--most");
+  if (!most.empty() && !is_whole(most.back(), options.most))
+    return UsageError{"`--most` takes a whole number, found " + in_ticks(most.back()), "write it as 100"};
+  return std::nullopt;
+}
+
+// What is audited, and how the lists of its report are cut.
+std::optional<UsageError> fill_audit(const Written& written, Options& options) {
+  if (options.command != "audit") return std::nullopt;
+  options.by = written.at("--by");
+  options.rounding = !written.at("--rounding").empty();
+  if (!written.at("--most").empty()) {
+    options.listed = options.most;
+    if (options.most == 0) return UsageError{"`--most` takes a whole number from 1, found `0`", "write it as 100"};
+  }
+  for (const std::string& by : options.by) {
+    const std::size_t equals = by.find('=');
+    const std::size_t key = equals == std::string::npos ? 0 : equals + 1;
+    if (equals == 0 || by.compare(key, description.size(), description) != 0 || by.size() == key + description.size())
+      return UsageError{"`--by` takes a name and a part of the description, found " + in_ticks(by),
+                        "write it as service=inspection.service"};
+  }
+  if (!options.rounding) return std::nullopt;
+  if (!options.with.empty() || !options.set.empty() || !options.drop.empty())
+    return UsageError{"`--rounding` takes the rules as they are, and no changes",
+                      "give an amendment as RULES to audit its rounding"};
+  if (!options.by.empty())
+    return UsageError{"`--by` counts uses of discretion, which `--rounding` does not", "give one of them at a time"};
   return std::nullopt;
 }
 
@@ -209,6 +226,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
       return UsageError{"`--depth` takes a whole number from 0, found " + in_ticks(*value), "0 shows every step"};
     }
   }
+  if (auto error = fill_scenario(written, options)) return error;
   if (auto error = fill_audit(written, options)) return error;
   return fill_mutation(written, options);
 }

@@ -29,11 +29,17 @@ struct Options {
   std::uint64_t seed = 1;
   bool coverage = false;
   std::vector<std::string> over{};
-  std::vector<std::string> with{};
   std::vector<std::string> by{};
   bool rounding = false;
   std::size_t listed = 1000;
   Colour colour = Colour::automatic;
+  std::vector<std::string> with{};
+  std::vector<std::string> set{};
+  std::vector<std::string> drop{};
+  std::vector<std::string> data{};
+  std::string vary{};
+  bool each = false;
+  std::size_t most = 50;
   bool check = false;
   bool to_stdout = false;
   bool help = false;
