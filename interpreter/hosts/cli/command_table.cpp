@@ -63,6 +63,29 @@ CommandSpec impact_command() {
       impact};
 }
 
+CommandSpec audit_command() {
+  return {
+      "audit",
+      "audit discretion, waivers and rounding over inspections",
+      "Goes through inspections and reports each recorded use of discretion and each waiver: what the rules say to\n"
+      "it, what it changed, how much of what is allowed it used, and how often, by rule, standard and service. Under\n"
+      "changed rules each use is judged once more. With --rounding it reports instead which ratings would differ if\n"
+      "the rules rounded in another way. CASE is as for `rubric run`. Exit 3: a use is refused.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined(
+          {change_options(),
+           {{"--rounding", "", {}, "try each way of rounding instead"},
+            {"--by", "NAME=KEY", {}, "count uses by this part of the description; may be repeated"},
+            {"--most", "N", {}, "list so many uses or ratings, 1000 unless told; all are counted"},
+            {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
+            as_at},
+           report_options()}),
+      {"rubric audit rules/youth-2021.rubric cases --by region=inspection.region",
+       "rubric audit rules/youth-2021.rubric cases.ndjson --with narrower.rubric --format html --output audit.html",
+       "rubric audit rules/youth-2021.rubric cases --rounding"},
+      audit};
+}
+
 std::vector<CommandSpec> make_commands() {
   std::vector<CommandSpec> out;
   out.push_back({"check",
@@ -196,6 +219,7 @@ std::vector<CommandSpec> make_commands() {
        fragility});
   out.push_back(whatif_command());
   out.push_back(impact_command());
+  out.push_back(audit_command());
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",
@@ -263,7 +287,7 @@ std::string usage_line(const CommandSpec& command) {
     out.append(argument.required ? " " : " [").append(word).append(argument.required ? "" : "]");
   }
   for (const OptionSpec& option : command.options)
-    out.append(" [").append(option.name).append(" ").append(option.value).append("]");
+    out.append(" [").append(option.name).append(option.value.empty() ? "" : " ").append(option.value).append("]");
   return out;
 }
 

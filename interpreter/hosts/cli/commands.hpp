@@ -25,6 +25,8 @@ Exit diff(const Options& options, Console& console);
 Exit reach(const Options& options, Console& console);
 /// Says how firm the ratings of an inspection are.
 Exit fragility(const Options& options, Console& console);
+/// Audits recorded discretion and waivers, or rounding, over inspections.
+Exit audit(const Options& options, Console& console);
 /// Shows what a few inspections come to under changed rules or data.
 Exit whatif(const Options& options, Console& console);
 /// Shows what changed rules do to many inspections.

@@ -18,6 +18,8 @@ namespace {
 // Values as written, by option name; every (sub)command writes into the same.
 using Written = std::map<std::string, std::vector<std::string>>;
 
+constexpr std::string_view description = "inspection.";
+
 std::string in_ticks(std::string_view text) { return std::string("`").append(text).append("`"); }
 
 void add(CLI::App& app, const std::vector<OptionSpec>& options, Written& written) {
@@ -185,6 +187,31 @@ std::optional<UsageError> fill_scenario(const Written& written, Options& options
   return std::nullopt;
 }
 
+// What is audited, and how the lists of its report are cut.
+std::optional<UsageError> fill_audit(const Written& written, Options& options) {
+  if (options.command != "audit") return std::nullopt;
+  options.by = written.at("--by");
+  options.rounding = !written.at("--rounding").empty();
+  if (!written.at("--most").empty()) {
+    options.listed = options.most;
+    if (options.most == 0) return UsageError{"`--most` takes a whole number from 1, found `0`", "write it as 100"};
+  }
+  for (const std::string& by : options.by) {
+    const std::size_t equals = by.find('=');
+    const std::size_t key = equals == std::string::npos ? 0 : equals + 1;
+    if (equals == 0 || by.compare(key, description.size(), description) != 0 || by.size() == key + description.size())
+      return UsageError{"`--by` takes a name and a part of the description, found " + in_ticks(by),
+                        "write it as service=inspection.service"};
+  }
+  if (!options.rounding) return std::nullopt;
+  if (!options.with.empty() || !options.set.empty() || !options.drop.empty())
+    return UsageError{"`--rounding` takes the rules as they are, and no changes",
+                      "give an amendment as RULES to audit its rounding"};
+  if (!options.by.empty())
+    return UsageError{"`--by` counts uses of discretion, which `--rounding` does not", "give one of them at a time"};
+  return std::nullopt;
+}
+
 // Moves the values as written into the plain struct; of an option given twice the last counts.
 std::optional<UsageError> fill(const Written& written, Options& options) {
   const auto last = [&](const char* name) -> const std::string* {
@@ -226,6 +253,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   }
   if (auto error = fill_search(written, options)) return error;
   if (auto error = fill_scenario(written, options)) return error;
+  if (auto error = fill_audit(written, options)) return error;
   return fill_mutation(written, options);
 }
 

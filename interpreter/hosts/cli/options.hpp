@@ -34,6 +34,9 @@ struct Options {
   std::size_t inputs = 2;
   std::uint64_t counts = 100;
   std::string intervals{};
+  std::vector<std::string> by{};
+  bool rounding = false;
+  std::size_t listed = 1000;
   Colour colour = Colour::automatic;
   std::vector<std::string> with{};
   std::vector<std::string> set{};
