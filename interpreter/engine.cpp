@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "amendments.hpp"
 #include "base/hash.hpp"
 #include "base/nearest.hpp"
@@ -79,6 +81,25 @@ std::shared_ptr<Methodology::Impl> read_rules(const std::string& name, std::stri
   return rules;
 }
 
+/// Looks for warnings; of an amended methodology, for those that its base does not give already.
+void lint_rules(const Methodology::Impl& rules, const CheckOptions& options, Diagnostics& diagnostics) {
+  lint::check(*rules.sources, rules.ast, rules.rules, rules.programs, options, diagnostics);
+  if (rules.base == nullptr) return;
+  Diagnostics of_base;
+  lint::check(*rules.base->sources, rules.base->ast, rules.base->rules, rules.base->programs, options, of_base);
+  const std::vector<Diagnostic> known = of_base.sorted();
+  const std::size_t first = rules.base->sources->size();
+  diagnostics.revise([&](const Diagnostic& diagnostic) {
+    if (info(diagnostic.code).severity == Severity::error) return true;
+    const bool in_base = static_cast<std::size_t>(diagnostic.span.source) < first;
+    // A source of the base that only a changed rule cited is still a source of the base.
+    if (in_base && diagnostic.code == Code::never_cited) return false;
+    return !in_base || std::none_of(known.begin(), known.end(), [&](const Diagnostic& other) {
+      return other.code == diagnostic.code && other.span == diagnostic.span;
+    });
+  });
+}
+
 /// The path of data: rule text in, Programs out; with `check_options` warnings are looked for too.
 Loaded load(const std::string& name, std::string text, const FileReader& read_file,
             const CheckOptions* check_options = nullptr) {
@@ -86,7 +107,7 @@ Loaded load(const std::string& name, std::string text, const FileReader& read_fi
   std::vector<std::string> chain;
   const std::shared_ptr<Methodology::Impl> loaded = read_rules(name, std::move(text), read_file, chain, diagnostics);
   if (check_options != nullptr)
-    lint::check(*loaded->sources, loaded->ast, loaded->rules, loaded->programs, *check_options, diagnostics);
+    lint_rules(*loaded, *check_options, diagnostics);
   else
     lint::Settings(loaded->ast, {}).apply(diagnostics);
   const bool sound = !diagnostics.has_errors();

@@ -1,7 +1,6 @@
 #include "amend/named.hpp"
 
-#include <unordered_set>
-
+#include "syntax/live.hpp"
 #include "syntax/words.hpp"
 
 namespace rubric::amending {
@@ -15,8 +14,6 @@ constexpr DeclarationKind kinds[] = {
     DeclarationKind::methodology, DeclarationKind::source,     DeclarationKind::scale,      DeclarationKind::table,
     DeclarationKind::parameter,   DeclarationKind::function,   DeclarationKind::bands,      DeclarationKind::input,
     DeclarationKind::judgement,   DeclarationKind::definition, DeclarationKind::adjustment, DeclarationKind::item};
-
-std::uint64_t packed(DeclarationRef ref) { return (static_cast<std::uint64_t>(ref.kind) << 32U) | ref.index; }
 
 std::uint32_t count(const syntax::Ast& ast, DeclarationKind kind) {
   const auto size = [](const auto& declarations) { return static_cast<std::uint32_t>(declarations.size()); };
@@ -37,22 +34,10 @@ std::uint32_t count(const syntax::Ast& ast, DeclarationKind kind) {
   }
 }
 
-std::unordered_set<std::uint64_t> not_standing(const syntax::Ast& ast) {
-  std::unordered_set<std::uint64_t> refs;
-  for (const syntax::Replace& replace : ast.replaces) {
-    refs.insert(packed(replace.declaration));
-    if (replace.declaration.kind != DeclarationKind::for_block) continue;
-    for (const DeclarationRef member : ast.for_blocks[replace.declaration.index].members) refs.insert(packed(member));
-  }
-  for (const DeclarationRef ref : ast.dropped) refs.insert(packed(ref));
-  return refs;
-}
-
-void add_standing(const syntax::Ast& ast, DeclarationKind kind, const std::unordered_set<std::uint64_t>& without,
-                  std::vector<Named>& all) {
+void add_standing(const syntax::Ast& ast, DeclarationKind kind, const syntax::Live& live, std::vector<Named>& all) {
   const std::uint32_t size = count(ast, kind);
   for (std::uint32_t i = 0; i < size; ++i) {
-    if (!without.contains(packed({kind, i}))) all.push_back(named(ast, {kind, i}));
+    if (live(kind, i)) all.push_back(named(ast, {kind, i}));
   }
 }
 
@@ -81,14 +66,14 @@ Named named(const syntax::Ast& ast, DeclarationRef ref) {
 
 std::vector<Named> standing(const syntax::Ast& ast, DeclarationKind kind) {
   std::vector<Named> all;
-  add_standing(ast, kind, not_standing(ast), all);
+  add_standing(ast, kind, syntax::Live(ast), all);
   return all;
 }
 
 std::vector<Named> standing(const syntax::Ast& ast) {
   std::vector<Named> all;
-  const std::unordered_set<std::uint64_t> without = not_standing(ast);
-  for (const DeclarationKind kind : kinds) add_standing(ast, kind, without, all);
+  const syntax::Live live(ast);
+  for (const DeclarationKind kind : kinds) add_standing(ast, kind, live, all);
   return all;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 #include "compile/opcodes.hpp"
-#include "compile/program.hpp"
 
 namespace rubric::compile {
 

@@ -42,23 +42,23 @@ void read_pair(Reader& reader, const std::string& name, const std::string& value
   reader.give(attribute.input, std::move(*cell), at.value, {}, path);
 }
 
-/// Reads the pairs as a text called `called`; returns what was read.
-std::string read_pairs(Reader& reader, std::string called, Sources& sources,
+/// Reads the pairs as a text called `name`; returns what was read.
+std::string read_pairs(Reader& reader, std::string name, Sources& sources,
                        const std::vector<std::pair<std::string, std::string>>& values) {
   std::string text;
   std::vector<Placed> places;
   places.reserve(values.size());
-  for (const auto& [name, value] : values) {
+  for (const auto& [key, value] : values) {
     const auto begin = static_cast<std::uint32_t>(text.size());
-    text += name;
+    text += key;
     text += between;
     text += value;
     text += '\n';
     const auto value_end = static_cast<std::uint32_t>(text.size() - 1);
-    places.push_back({{{}, begin, static_cast<std::uint32_t>(begin + name.size())},
+    places.push_back({{{}, begin, static_cast<std::uint32_t>(begin + key.size())},
                       {{}, static_cast<std::uint32_t>(value_end - value.size()), value_end}});
   }
-  const SourceId source = sources.add(std::move(called), text);
+  const SourceId source = sources.add(std::move(name), text);
   for (std::size_t i = 0; i < values.size(); ++i) {
     Placed& at = places[i];
     at.name.source = at.value.source = source;

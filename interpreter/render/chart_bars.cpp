@@ -14,6 +14,7 @@ constexpr double most_slot = 120;
 constexpr double plot_height = 200;
 constexpr double bar_length = 340;  // of bars that lie
 constexpr double bar_height = 20;
+constexpr std::size_t longest_value = 32;  // columns behind a bar that lies
 constexpr std::size_t patterns = 3;
 constexpr std::size_t short_name = 5;  // names along x up to this may be thinned out: their order says the rest
 
@@ -59,20 +60,14 @@ bool short_names(const std::vector<std::string>& names) {
   return std::all_of(names.begin(), names.end(), [](const std::string& name) { return columns(name) <= short_name; });
 }
 
-double weight_at_top(const Chart& chart) {
-  double heaviest = 0;
-  for (const ChartMark& mark : chart.marks) heaviest = std::max(heaviest, weight_of(mark));
-  return heaviest;
-}
-
 // About four lines at round weights, for bars too close to be labelled each.
-void draw_scale(double heaviest, double width, double base, svg::Node into) {
-  if (heaviest <= 0) return;
-  const double power = std::pow(10, std::floor(std::log10(heaviest / 4)));
-  const double part = heaviest / 4 / power;
+void draw_scale(double top, double width, double base, svg::Node into) {
+  if (top <= 0) return;
+  const double power = std::pow(10, std::floor(std::log10(top / 4)));
+  const double part = top / 4 / power;
   const double step = power * (part > 5 ? 10 : part > 2 ? 5 : part > 1 ? 2 : 1);
-  for (double at = step; at <= heaviest; at += step) {
-    const double y = base - at / heaviest * plot_height;
+  for (double at = step; at <= top; at += step) {
+    const double y = base - at / top * plot_height;
     svg::line(into, {0, y}, {width, y}, "grid");
     svg::label(into, {0, y - 3}, fmt::format("{:.6g}", at), "soft");
   }
@@ -94,7 +89,7 @@ svg::Point standing(const Chart& chart, const std::vector<Bar>& bars, const Pain
   const double room = std::max(wide, slot / svg::real(series_count(chart)) - 4);
   const bool labelled =
       std::all_of(bars.begin(), bars.end(), [&](const Bar& bar) { return svg::width_of(bar.label) <= room; });
-  if (!labelled) draw_scale(weight_at_top(chart), width, base, into);
+  if (!labelled) draw_scale(heaviest(placed_marks(chart)), width, base, into);
   for (const Bar& bar : bars) {
     const double left =
         (svg::real(bar.x) + 0.5) * slot + (svg::real(bar.y) - svg::real(series_count(chart)) / 2) * wide;
@@ -113,10 +108,12 @@ svg::Point standing(const Chart& chart, const std::vector<Bar>& bars, const Pain
   return {std::max({width, svg::width_of(chart.x_title), svg::width_of(chart.y_title), 320.0}) + 6, bottom + 4};
 }
 
+std::string value_of(const Bar& bar) { return cut(one_line(bar.label), longest_value); }
+
 svg::Point lying(const Chart& chart, const std::vector<Bar>& bars, const Painter& painter, svg::Node into) {
   const double left = names_width(chart.x, 260);
   double values = 0;
-  for (const Bar& bar : bars) values = std::max(values, svg::width_of(bar.label));
+  for (const Bar& bar : bars) values = std::max(values, svg::width_of(value_of(bar)));
   const double width = left + bar_length + values + 16;
   double top = painter.legend(width);
   if (!chart.x_title.empty() || !chart.y_title.empty()) {
@@ -131,7 +128,7 @@ svg::Point lying(const Chart& chart, const std::vector<Bar>& bars, const Painter
     const double y = top + svg::real(bar.x) * group + svg::real(bar.y) * bar_height;
     const double length = bar.share > 0 ? std::max(bar.share * bar_length, 1.5) : 0;
     painter.shape(bar, {left, y + 1, length, bar_height - 2});
-    svg::label(into, {left + length + 6, y + bar_height / 2 + 4.5}, bar.label, bar.strong ? "name marked" : "name");
+    svg::label(into, {left + length + 6, y + bar_height / 2 + 4.5}, value_of(bar), bar.strong ? "name marked" : "name");
   }
   const double bottom = top + svg::real(chart.x.size()) * group;
   svg::line(into, {left, top - 4}, {left, bottom - 6}, "base");

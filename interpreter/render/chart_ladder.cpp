@@ -53,11 +53,8 @@ struct Row {
 
 std::vector<Row> rows_of(const Chart& chart) {
   std::vector<Row> rows(chart.y.size(), Row{std::vector<const ChartMark*>(chart.x.size(), nullptr)});
-  for (const ChartMark& mark : chart.marks) {
-    const auto x = place_of(chart.x, mark.x);
-    const auto y = place_of(chart.y, mark.y);
-    if (x && y) rows[*y].cells[*x] = &mark;
-  }
+  if (rows.empty()) return rows;
+  for (const PlacedMark& placed : placed_marks(chart)) rows[placed.y].cells[placed.x] = placed.mark;
   return rows;
 }
 
@@ -99,7 +96,7 @@ void draw_row(const Chart& chart, const Row& row, std::size_t y, const std::vect
   for (std::size_t x = 0; x < row.cells.size(); ++x) {
     if (row.cells[x] == nullptr) continue;
     const ChartMark& mark = *row.cells[x];
-    const svg::Node shape = svg::rect(into, cells.cell(x, y), cat("cell ", look_of(levels, mark.label).shape));
+    const svg::Node shape = svg::rect(into, cells.cell(x, y), cat("notch ", look_of(levels, mark.label).shape));
     svg::tip(shape, cat(place_text(chart, mark.x, mark.y), mark.label.empty() ? "" : cat(": ", mark.label),
                         mark.strong ? " (now)" : ""));
   }
@@ -132,7 +129,7 @@ svg::Point draw_ladder(const Chart& chart, const Drawing& into) {
   const double width = cells.wide * svg::real(chart.x.size());
   const double total = std::max(cells.left + width, 420.0);
   std::vector<svg::LegendEntry> entries;
-  for (const std::string& level : levels) entries.push_back({cat("cell ", look_of(levels, level).shape), level});
+  for (const std::string& level : levels) entries.push_back({cat("notch ", look_of(levels, level).shape), level});
   const bool marked =
       std::any_of(chart.marks.begin(), chart.marks.end(), [](const ChartMark& mark) { return mark.strong; });
   if (marked) entries.push_back({"ring outline", "▼ now"});

@@ -13,9 +13,9 @@ constexpr double least_cell = 16;
 constexpr double cell_text = 16;
 
 // By the root of the weight: a few among many still show.
-std::size_t shade_of(double weight, double heaviest) {
+std::size_t shade_of(double weight, double most) {
   if (weight <= 0) return 0;
-  const double part = std::sqrt(weight / heaviest);
+  const double part = std::sqrt(weight / most);
   return 1 + static_cast<std::size_t>(std::lround(part * svg::real(svg::shades - 2)));
 }
 
@@ -31,8 +31,9 @@ struct Frame {
   }
 };
 
-void draw_cell(const Chart& chart, const ChartMark& mark, svg::Box box, double heaviest, svg::Node into) {
-  const std::size_t number = shade_of(weight_of(mark), heaviest);
+void draw_cell(const Chart& chart, const PlacedMark& placed, svg::Box box, double most, svg::Node into) {
+  const ChartMark& mark = *placed.mark;
+  const std::size_t number = shade_of(placed.weight, most);
   const svg::Node shape = svg::rect(into, box, cat("cell ", svg::shade(number)));
   svg::tip(shape, cat(place_text(chart, mark.x, mark.y), mark.label.empty() ? "" : cat(": ", mark.label)));
   if (mark.strong)
@@ -60,13 +61,9 @@ svg::Point draw_matrix(const Chart& chart, const Drawing& into) {
   for (std::size_t x = 0; x < chart.x.size(); ++x) {
     for (std::size_t y = 0; y < chart.y.size(); ++y) svg::rect(into.node, frame.cell(x, y), "cell empty");
   }
-  double heaviest = 0;
-  for (const ChartMark& mark : chart.marks) heaviest = std::max(heaviest, weight_of(mark));
-  for (const ChartMark& mark : chart.marks) {
-    const auto x = place_of(chart.x, mark.x);
-    const auto y = place_of(chart.y, mark.y);
-    if (x && y) draw_cell(chart, mark, frame.cell(*x, *y), heaviest, into.node);
-  }
+  const std::vector<PlacedMark> marks = placed_marks(chart);
+  const double most = heaviest(marks);
+  for (const PlacedMark& mark : marks) draw_cell(chart, mark, frame.cell(mark.x, mark.y), most, into.node);
   for (std::size_t i = 0; square && i < chart.x.size(); ++i) {
     const svg::Box box = frame.cell(i, i);
     svg::rect(into.node, box, "same");

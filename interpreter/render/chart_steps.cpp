@@ -21,15 +21,13 @@ struct Slot {
 
 std::vector<Slot> slots_of(const Chart& chart) {
   std::vector<Slot> slots(chart.x.size());
-  for (const ChartMark& mark : chart.marks) {
-    const auto x = place_of(chart.x, mark.x);
-    const auto y = place_of(chart.y, mark.y);
-    if (!x || !y) continue;
-    Slot& slot = slots[*x];
-    slot.high = slot.low ? std::max(slot.high, *y) : *y;
-    slot.low = slot.low ? std::min(*slot.low, *y) : *y;
-    slot.strong = slot.strong || mark.strong;
-    if (slot.label.empty()) slot.label = mark.label;
+  if (chart.y.empty()) return slots;
+  for (const PlacedMark& placed : placed_marks(chart)) {
+    Slot& slot = slots[placed.x];
+    slot.high = slot.low ? std::max(slot.high, placed.y) : placed.y;
+    slot.low = slot.low ? std::min(*slot.low, placed.y) : placed.y;
+    slot.strong = slot.strong || placed.mark->strong;
+    if (slot.label.empty()) slot.label = placed.mark->label;
   }
   return slots;
 }

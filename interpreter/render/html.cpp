@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <sstream>
 
 #include "base/hash.hpp"
 #include "render/glyphs.hpp"
+#include "render/xml.hpp"
 
 namespace rubric::render::html {
 namespace {
@@ -47,18 +47,14 @@ std::string base64_of_hex(std::string_view hex) {
 }  // namespace
 
 Node add(Node parent, const char* name, const char* css_class) {
-  Node node = parent.append_child(name);
-  if (css_class != nullptr) node.append_attribute("class").set_value(css_class);
+  const Node node = add_element(parent, name);
+  if (css_class != nullptr) set_attribute(node, "class", css_class);
   return node;
 }
 
-void set(Node node, const char* name, std::string_view value) {
-  node.append_attribute(name).set_value(one_line(value).c_str());
-}
+void set(Node node, const char* name, std::string_view value) { set_attribute(node, name, one_line(value)); }
 
-void text(Node parent, std::string_view text) {
-  parent.append_child(pugi::node_pcdata).set_value(one_line(text).c_str());
-}
+void text(Node parent, std::string_view text) { add_text(parent, one_line(text)); }
 
 void prose(Node parent, std::string_view text) {
   while (!text.empty()) {
@@ -119,9 +115,7 @@ Node page(pugi::xml_document& document, std::string_view title, std::string_view
 std::string write(pugi::xml_document& document) {
   WithEndTags walker;
   document.traverse(walker);
-  std::ostringstream out;
-  document.save(out, "", pugi::format_indent | pugi::format_no_declaration, pugi::encoding_utf8);
-  return out.str();
+  return xml_document(document, "", false);
 }
 
 }  // namespace rubric::render::html

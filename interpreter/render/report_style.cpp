@@ -66,12 +66,13 @@ figure svg { display: block; max-width: none; height: auto; font-size: 12.5px; f
 .cell { stroke: var(--ground); stroke-width: 2px; } .empty { fill: var(--zebra); stroke: var(--line); stroke-width: 1px; }
 .shade-0 { fill: #eff6f2; } .shade-1 { fill: #d5e8de; } .shade-2 { fill: #b0d4c2; } .shade-3 { fill: #84bca2; }
 .shade-4 { fill: #4f9a7c; } .shade-5 { fill: #2b7558; } .shade-6 { fill: #1c5741; } .shade-7 { fill: #0f3a2b; }
-.same { fill: none; stroke: #8a6d1a; stroke-width: 1.5px; stroke-dasharray: 5 4; }
+.notch { stroke: var(--ground); stroke-opacity: .3; }
+.same { fill: none; stroke: var(--loud-edge); stroke-width: 1.5px; stroke-dasharray: 5 4; }
 .ring { fill: none; stroke-width: 2.5px; } .ring.on-light { fill: none; stroke: #1d1d1b; }
 .ring.on-dark { fill: none; stroke: #ffffff; } .ring.outline { stroke: var(--ink); stroke-width: 3px; }
 .marker { fill: var(--ink); } .grid { stroke: var(--line); stroke-width: 1px; } .base { stroke: var(--soft); stroke-width: 1.5px; }
 .area { fill: #b0d4c2; fill-opacity: .35; } .stroke { fill: none; stroke: var(--mark); stroke-width: 3px; stroke-linejoin: round; }
-.now { fill: var(--zebra); stroke: var(--line); } .hover { fill: transparent; } .open { stroke: var(--mark); stroke-width: 1px; }
+.now { fill: var(--zebra); stroke: var(--soft); stroke-dasharray: 2 3; } .hover { fill: transparent; } .open { stroke: var(--mark); stroke-width: 1px; }
 .dot { fill: var(--ground); stroke: var(--mark); stroke-width: 4px; }
 .bar { stroke: var(--mark); stroke-width: 1px; } .bar:not([fill]) { fill: var(--mark); } .bar.outline { stroke: var(--ink); stroke-width: 3px; }
 .pattern-ground { fill: var(--ground); } .pattern-ink { fill: var(--mark); }
@@ -83,7 +84,7 @@ figure svg { display: block; max-width: none; height: auto; font-size: 12.5px; f
   html { font-size: 10.5pt; } body { padding: 0; max-width: none; } nav { display: none; }
   section { padding-top: 1.4rem; } h2 { break-after: avoid; } tr, figure, .warning { break-inside: avoid; }
   thead { display: table-header-group; } .scroll { overflow: visible; } .pair { display: block; }
-  figure { margin-bottom: 1rem; } figure svg, figure svg.wide { min-width: 0; max-width: 100%; print-color-adjust: exact; } table { width: 100%; min-width: 0; font-size: .9em; }
+  figure { margin-bottom: 1rem; } figure svg, figure svg.wide { min-width: 0; max-width: 100%; print-color-adjust: exact; } table { min-width: 0; font-size: .9em; }
   th, td, .number { overflow-wrap: anywhere; min-width: 0; max-width: none; padding-right: .5rem; }
   .warning { border: 1pt solid var(--loud-edge); border-left-width: .4rem; }
 }

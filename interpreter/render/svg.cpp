@@ -14,6 +14,8 @@ constexpr double column_width = 0.62;  // of a terminal column, in parts of the 
 constexpr double between = 10;         // between names along an axis
 constexpr std::size_t lines_below = 3;
 constexpr double swatch = 14;
+constexpr std::size_t longest_entry = 40;  // columns of a legend's entry
+constexpr std::size_t longest_tick = 24;   // columns of a name on an axis
 
 }  // namespace
 
@@ -82,10 +84,11 @@ double legend(Node parent, Point at, double width, const std::vector<LegendEntry
   const double start = at.x;
   const double top = at.y;
   for (const LegendEntry& entry : entries) {
-    const double wide = swatch + 6 + width_of(entry.text) + 18;
+    const std::string text = cut(one_line(entry.text), longest_entry);
+    const double wide = swatch + 6 + width_of(text) + 18;
     if (at.x > start && at.x + wide - 18 > start + width) at = {start, at.y + swatch + 8};
     rect(parent, {at.x, at.y, swatch, swatch}, entry.css_class);
-    label(parent, {at.x + swatch + 6, at.y + swatch - 2.5}, entry.text, "name");
+    label(parent, {at.x + swatch + 6, at.y + swatch - 2.5}, text, "name");
     at.x += wide;
   }
   return entries.empty() ? 0 : at.y - top + swatch + 14;
@@ -111,14 +114,15 @@ double ticks(Node parent, Box slots, const std::vector<std::string>& names, cons
   std::vector<std::pair<double, double>> taken;
   for (const std::size_t i : order) {
     if (i >= names.size()) continue;
-    const double half = width_of(names[i]) / 2 + between / 2;
+    const std::string name = cut(one_line(names[i]), longest_tick);
+    const double half = width_of(name) / 2 + between / 2;
     const double from = middle(i) - half;
     const double to = middle(i) + half;
     if (std::any_of(taken.begin(), taken.end(), [&](const auto& it) { return from < it.second && it.first < to; }))
       continue;
     taken.emplace_back(from, to);
     const bool marked = std::find(first.begin(), first.end(), i) != first.end();
-    label(parent, {middle(i), slots.y + line_height}, names[i], marked ? "name marked" : "name", Anchor::middle);
+    label(parent, {middle(i), slots.y + line_height}, name, marked ? "name marked" : "name", Anchor::middle);
   }
   return line_height + 6;
 }

@@ -69,7 +69,7 @@ void resolve_attributes(Resolver& resolver) {
     for (const DeclarationRef& member : block.members) in_block.emplace(packed(member), true);
     if (!resolver.live(DeclarationKind::for_block, i)) continue;
     if (!names_items(resolver, ast[block.selection])) continue;
-    model.block_items[i] = select(model, ast, ast[block.selection], ItemId{0}, resolver.diagnostics);
+    model.block_items[i] = select_left(model, ast[block.selection], resolver.diagnostics);
     for (const DeclarationRef& member : block.members) {
       if (resolver.live(member.kind, member.index)) add(resolver, member, model.block_items[i], overrides);
     }
@@ -127,7 +127,7 @@ void resolve_adjustments(Resolver& resolver) {
                        "put the condition behind `when`");
         continue;
       }
-      items = select(model, ast, selection, ItemId{0}, resolver.diagnostics);
+      items = select_left(model, selection, resolver.diagnostics);
     }
     for (const ItemId item : items) {
       const AttributeId attribute = model.attribute(item, written.attribute.text);

@@ -102,6 +102,13 @@ struct Clause {
   ItemId item{};
 };
 
+/// One `require rising` or `require falling`: how a result moves where one of `causes` rises.
+struct Claim {
+  std::uint32_t declaration = 0;  // Ast::claims
+  AttributeId result{};
+  std::vector<AttributeId> causes{};
+};
+
 /// What a name means where an expression stands.
 enum class Meaning : std::uint8_t { none, attribute, parameter, level, column, argument };
 
@@ -112,6 +119,7 @@ struct Model {
   std::optional<Date> from{};
   std::optional<Date> to{};
   std::vector<Item> items;
+  std::vector<std::pair<ItemKind, std::string>> dropped_items{};  // by a change
   std::vector<LevelSet> level_sets;
   std::vector<Table> tables;
   std::vector<Parameter> parameters;
@@ -121,6 +129,7 @@ struct Model {
   std::vector<Adjustment> adjustments;
   std::vector<Clause> requires_;
   std::vector<Clause> not_rated;
+  std::vector<Claim> claims;
   std::optional<AttributeId> dated_by{};
   std::vector<std::vector<ItemId>> block_items;  // by Ast::for_blocks
 

@@ -14,7 +14,7 @@ using syntax::DeclarationKind;
 
 Model resolve(const Sources&, const syntax::Ast& ast, Diagnostics& diagnostics) {
   Model model;
-  Resolver resolver{ast, model, diagnostics, Live(ast)};
+  Resolver resolver{ast, model, diagnostics, syntax::Live(ast)};
   resolve_header(resolver);
   resolve_sources(resolver);
   resolve_level_sets(resolver);
@@ -23,17 +23,8 @@ Model resolve(const Sources&, const syntax::Ast& ast, Diagnostics& diagnostics) 
   resolve_values(resolver);
   resolve_attributes(resolver);
   resolve_adjustments(resolver);
+  resolve_claims(resolver);
   return model;
-}
-
-Live::Live(const syntax::Ast& ast) {
-  const auto remove = [&](syntax::DeclarationRef ref) { replaced_.emplace(packed(ref.kind, ref.index), true); };
-  for (const syntax::Replace& replace : ast.replaces) {
-    remove(replace.declaration);
-    if (replace.declaration.kind != DeclarationKind::for_block) continue;
-    for (const syntax::DeclarationRef& member : ast.for_blocks[replace.declaration.index].members) remove(member);
-  }
-  for (const syntax::DeclarationRef& ref : ast.dropped) remove(ref);
 }
 
 bool Resolver::claim(const syntax::Name& name, std::string_view what) {

@@ -14,7 +14,7 @@ struct Pair {
   resolve::AttributeId after{};
   resolve::ItemId item{};  // of the side that has it, the first for choice
   bool is_score = false;
-  bool whole = false;       // of the whole inspection
+  bool whole = false;  // of the whole inspection
   bool question = false;
   bool comparable = false;  // both have it, of one type: values can be told higher and lower
 };

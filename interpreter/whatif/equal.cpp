@@ -78,10 +78,7 @@ class Comparison {
     choose(diagnostics);
     if (diagnostics.has_errors()) return {std::nullopt, messages(std::move(diagnostics), first_.impl().sources)};
     const std::vector<Interval> intervals = intervals_of(first_.impl(), second_.impl());
-    for (const Interval& interval : intervals) {
-      compare(interval);
-      if (equality_.difference) break;
-    }
+    for (const Interval& interval : intervals) compare(interval);
     conclude();
     return {std::move(equality_), messages(std::move(diagnostics), first_.impl().sources)};
   }
@@ -155,7 +152,7 @@ class Comparison {
         at.push_back(i);
       }
     }
-    if (open.empty()) return;
+    if (open.empty() || equality_.difference) return;
     whatif::EqualSearch search(space_, same, interval,
                                {options_.inspections, options_.seed, [this] { return passed() < options_.budget; }});
     const std::optional<whatif::Candidate> found = search.run(open);
@@ -195,8 +192,7 @@ class Comparison {
       const Result* a = first->find(pairs_[i].name);
       const Result* b = second->find(pairs_[i].name);
       if (compared(a) == compared(b)) continue;
-      difference.results.push_back({pairs_[i].name, shown(a), shown(b), true});
-      equality_.results[i].sameness = Sameness::different;
+      difference.results.push_back({pairs_[i].name, shown(a), shown(b)});
     }
     if (!difference.results.empty()) equality_.difference = std::move(difference);
   }
@@ -204,6 +200,11 @@ class Comparison {
   void conclude() {
     if (equality_.difference) {
       equality_.answer = Sameness::different;
+      for (EqualResult& result : equality_.results) {
+        const auto& differ = equality_.difference->results;
+        if (std::any_of(differ.begin(), differ.end(), [&](const EqualValues& it) { return it.name == result.name; }))
+          result.sameness = Sameness::different;
+      }
     } else {
       equality_.answer = equality_.count(Sameness::undecided) == 0 ? Sameness::proved : Sameness::undecided;
     }

@@ -66,6 +66,7 @@ class Counting {
 
 Impact impact(const Scenario& scenario, Population& cases, const ImpactOptions& options) {
   Impact out;
+  out.title = whatif::title_of(scenario);
   out.facts = whatif::facts_of(scenario);
   Trials trials(scenario, options.run, options.read_file);
   Counting counting(scenario, trials);

@@ -33,9 +33,9 @@ std::vector<std::size_t> used_states(const RatingImpact& rating) {
 }
 
 std::string moves(const RatingImpact& rating) {
-  const std::string apart =
-      rating.open == 0 ? ""
-                       : fmt::format("; {} open on one side or both, and counted apart", counted(rating.open, "inspection"));
+  const std::string apart = rating.open == 0 ? ""
+                                             : fmt::format("; {} open on one side or both, and counted apart",
+                                                           counted(rating.open, "inspection"));
   if (rating.raised + rating.lowered + rating.otherwise == 0) return "No inspection changes" + apart + ".";
   std::string text = fmt::format("Raised in {}, lowered in {}", counted(rating.raised, "inspection"), rating.lowered);
   if (rating.otherwise != 0) text += fmt::format(", otherwise changed in {}", rating.otherwise);
@@ -46,10 +46,10 @@ ReportCell count_cell(const RatingImpact& rating, std::size_t from, std::size_t 
   const std::size_t count = rating.counts[from][to];
   if (count == 0) return {"", "0"};
   const bool levels = from + 4 < rating.states.size() && to + 4 < rating.states.size();
-  const Emphasis emphasis = from == to             ? Emphasis::faint
-                            : levels && to > from  ? Emphasis::raised
-                            : levels && to < from  ? Emphasis::lowered
-                                                   : Emphasis::strong;
+  const Emphasis emphasis = from == to            ? Emphasis::faint
+                            : levels && to > from ? Emphasis::raised
+                            : levels && to < from ? Emphasis::lowered
+                                                  : Emphasis::strong;
   return {number(count), {}, emphasis};
 }
 
@@ -64,8 +64,8 @@ std::string key_of(const std::string& state) {
 }
 
 Chart matrix_of(const RatingImpact& rating, const std::vector<std::size_t>& used) {
-  Chart chart{ChartKind::matrix,
-              fmt::format("Inspections by {} as the rules are and as they would be", rating.name), "What if", "As it is"};
+  Chart chart{ChartKind::matrix, fmt::format("Inspections by {} as the rules are and as they would be", rating.name),
+              "What if", "As it is"};
   for (const std::size_t i : used) {
     chart.x.push_back(rating.states[i]);
     chart.y.push_back(rating.states[i]);
@@ -80,7 +80,8 @@ Chart matrix_of(const RatingImpact& rating, const std::vector<std::size_t>& used
 
 ReportSection matrix(const RatingImpact& rating, std::size_t at) {
   ReportSection section{at == 0 ? "transitions" : "transitions_" + std::to_string(at + 1),
-                        "From and to: " + rating.name, {moves(rating)}};
+                        "From and to: " + rating.name,
+                        {moves(rating)}};
   const std::vector<std::size_t> used = used_states(rating);
   ReportTable& table = section.table.emplace();
   table.columns.push_back({"from", "As it is"});
@@ -109,9 +110,9 @@ std::string move_list(const RatingImpact& rating) {
 ReportSection standards(const Impact& impact) {
   ReportSection section{"standards", "Ratings of standards and domains"};
   ReportTable& table = section.table.emplace();
-  table.columns = {{"result", "Rating"},          {"raised", "Raised", true},
-                   {"lowered", "Lowered", true},  {"otherwise", "Otherwise", true},
-                   {"open", "Open", true},        {"moves", "From and to"}};
+  table.columns = {{"result", "Rating"},         {"raised", "Raised", true},
+                   {"lowered", "Lowered", true}, {"otherwise", "Otherwise", true},
+                   {"open", "Open", true},       {"moves", "From and to"}};
   for (const RatingImpact& rating : impact.ratings) {
     if (rating.whole) continue;
     const bool moves = rating.raised + rating.lowered + rating.otherwise != 0;
@@ -215,8 +216,7 @@ ReportSection changed(const Impact& impact) {
   }
   table.columns.push_back({"others", "Other ratings"});
   table.columns.push_back({"step", "The sides part at"});
-  table.columns.push_back({"rule_before", "As it is"});
-  table.columns.push_back({"rule_after", "What if"});
+  whatif::add_side_columns(table);
   for (const ComparedCase& it : impact.cases) {
     std::vector<ReportCell> row{{it.name}};
     for (const std::string& name : wholes) {
@@ -228,8 +228,7 @@ ReportSection changed(const Impact& impact) {
     row.push_back({other_changes(it)});
     const std::optional<Parting>& parting = it.results.front().parting;
     row.push_back({parting ? parting->what : ""});
-    row.push_back({parting ? whatif::side_text(parting->before) : ""});
-    row.push_back({parting ? whatif::side_text(parting->after) : ""});
+    whatif::add_sides(parting, row);
     table.rows.push_back(std::move(row));
   }
   return section;
@@ -237,9 +236,10 @@ ReportSection changed(const Impact& impact) {
 
 ReportSection interaction(const Interaction& all) {
   ReportSection section{"interaction", "Each change alone, all together, and what is left over"};
-  section.text.push_back(
-      fmt::format("Over the {} that have {} on every side.", counted(all.count, "inspection"),
-                  all.score.empty() ? all.rating : all.rating.empty() ? all.score : all.rating + " and " + all.score));
+  section.text.push_back(fmt::format("Over the {} that have {} on every side.", counted(all.count, "inspection"),
+                                     all.score.empty()    ? all.rating
+                                     : all.rating.empty() ? all.score
+                                                          : all.rating + " and " + all.score));
   ReportTable& table = section.table.emplace();
   table.columns = {{"what", "Changes"}, {"changed", "Changed", true}};
   if (!all.rating.empty()) {
@@ -295,6 +295,7 @@ ReportSection summary(const Impact& impact) {
 
 Report report(const Impact& impact) {
   Report out{"impact", "Impact over " + counted(impact.total, "inspection"), "changed"};
+  if (!impact.title.empty()) out.title += ": " + impact.title;
   out.facts = impact.facts;
   out.sections.push_back(summary(impact));
   out.sections.push_back(whatif::changes_section(impact.changes, impact.total - impact.failed));

@@ -75,8 +75,9 @@ Parting only_one(const Explanation* before, const Explanation* after) {
   return out;
 }
 
+// The same step by another rule. A look-up of another value names that value, and is another step.
 bool rules_differ(const Explanation& a, const Explanation& b) {
-  return a.rule && b.rule && !a.rule_text.empty() && a.rule_text != b.rule_text;
+  return a.what == b.what && a.rule && b.rule && a.rule_text != b.rule_text;
 }
 
 }  // namespace
@@ -84,20 +85,19 @@ bool rules_differ(const Explanation& a, const Explanation& b) {
 Parting parting(const Explanation& before, const Explanation& after) {
   const Explanation* a = &before;
   const Explanation* b = &after;
-  while (true) {
+  while (!rules_differ(*a, *b)) {
     const Matched steps = match(a->steps, b->steps);
     const auto parted = std::find_if(steps.begin(), steps.end(), [](const auto& pair) {
       return pair.first != nullptr && pair.second != nullptr && differ(*pair.first, *pair.second);
     });
-    const auto single = std::find_if(steps.begin(), steps.end(), [](const auto& pair) {
-      return pair.first == nullptr || pair.second == nullptr;
-    });
-    if (single != steps.end() && (parted == steps.end() || !rules_differ(*a, *b))) {
-      const Explanation& step = *(single->first != nullptr ? single->first : single->second);
-      if (parted == steps.end() && !is_fate(step.standing)) break;
-      if (is_fate(step.standing)) return only_one(single->first, single->second);
+    if (parted == steps.end()) {
+      const auto single = std::find_if(steps.begin(), steps.end(), [](const auto& pair) {
+        return (pair.first == nullptr || pair.second == nullptr) &&
+               is_fate((pair.first != nullptr ? pair.first : pair.second)->standing);
+      });
+      if (single != steps.end()) return only_one(single->first, single->second);
+      break;
     }
-    if (parted == steps.end()) break;
     a = parted->first;
     b = parted->second;
   }

@@ -188,8 +188,7 @@ bool Reads::reached(const View& view, NodeId id) const {
   const check::Rules& rules = view.rules();
   const Node& node = rules[id];
   if (is_target(node)) return true;
-  if (node.kind == NodeKind::call)
-    return any_child(view, node) || bodies_[node.ref] == Mention::yes;
+  if (node.kind == NodeKind::call) return any_child(view, node) || bodies_[node.ref] == Mention::yes;
   if (node.kind == NodeKind::choose) {
     if (reached(view, rules.child(node, 0))) return true;
     const std::optional<bool> holds = view.truth(rules.child(node, 0));

@@ -39,9 +39,9 @@ class Reads {
   enum class Mention : std::uint8_t { unknown, no, yes };
   std::vector<Mention> nodes_;  // whether a node reads the target by itself, functions looked into
   std::vector<Mention> bodies_;
-  std::vector<resolve::AttributeId> read_by_;     // attributes whose definition does, or which are the target
-  std::vector<std::uint32_t> adjustments_by_;     // adjustments that do, or are
-  std::vector<std::uint32_t> not_rated_by_;       // clauses that do
+  std::vector<resolve::AttributeId> read_by_;  // attributes whose definition does, or which are the target
+  std::vector<std::uint32_t> adjustments_by_;  // adjustments that do, or are
+  std::vector<std::uint32_t> not_rated_by_;    // clauses that do
   std::vector<std::uint32_t> requires_by_;
 };
 

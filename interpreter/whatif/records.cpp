@@ -91,8 +91,8 @@ std::vector<RecordPair> record_pairs(const View& before, const View& after) {
   const std::vector<Record> others = records_of(after);
   std::vector<RecordPair> pairs;
   for (Record& record : records_of(before)) {
-    const auto at = std::find_if(others.begin(), others.end(),
-                                 [&](const Record& other) { return other.about == record.about; });
+    const auto at =
+        std::find_if(others.begin(), others.end(), [&](const Record& other) { return other.about == record.about; });
     Record other = at != others.end() ? *at : made(record.about, Fate::gone, "the changed rules have no rule for it");
     pairs.push_back({std::move(record), std::move(other)});
   }

@@ -218,7 +218,7 @@ Interaction InteractionTally::result() const {
   Row all;
   for (std::size_t i = 0; i < alone_.size(); ++i) {
     const std::optional<Number> mean = alone_[i].change.mean(count_);
-    put(trials_.effects()[i].text, alone_[i], told ? mean : std::nullopt);
+    put(trials_.effects()[i].name, alone_[i], told ? mean : std::nullopt);
     all.changed += alone_[i].changed;
     all.raised += alone_[i].raised;
     all.lowered += alone_[i].lowered;

@@ -45,7 +45,13 @@ std::string hash_of(const Methodology::Impl& rules) {
   return sha256(lines);
 }
 
-std::string title_of(const Methodology& rules) {
+/// The change in few words.
+std::string name_of(const RuleChange& change) {
+  if (change.kind == ChangeKind::replace) return "replace " + change.target;
+  return change.kind == ChangeKind::add ? "add " + change.target : change.text;
+}
+
+std::string name_and_title(const Methodology& rules) {
   std::string text(rules.name());
   if (!rules.title().empty()) text.append(", ").append(rules.title());
   return text;
@@ -123,6 +129,7 @@ void Trials::add_rule_changes(const Scenario& scenario, const FileReader& read_f
     else
       change.reads.emplace(rules, all[i].target, amending::span_of(rules.unamended, rules.changes[i].ref));
     ChangeEffect effect;
+    effect.name = name_of(all[i]);
     effect.text = all[i].text;
     effect.place = all[i].place;
     if (several) {
@@ -150,7 +157,8 @@ void Trials::add_data_changes(const Scenario& scenario, const FileReader& read_f
     const resolve::AttributeId input = facts::find_target(scenario.changed.impl().rules.model, given.name).attribute;
     if (input.valid()) change.reads.emplace(scenario.changed.impl(), input);
     ChangeEffect effect;
-    effect.text = given.name + " = " + given.value;
+    effect.name = given.name + " = " + given.value;
+    effect.text = effect.name;
     effect.place = "--data";
     effect.of_data = true;
     if (several) {
@@ -205,7 +213,8 @@ void Trials::count(const CaseRecord& record, const Inspection& base) {
     const View* alone = changes_.size() == 1 ? ran_.after : nullptr;
     if (change.alone) alone = change.alone->run(record, base, options_, failure);
     ran_.alone.push_back(alone);
-    const bool does = alone != nullptr && (alone == ran_.after ? differs : differ(*pairs_alone(i), *ran_.before, *alone));
+    const bool does =
+        alone != nullptr && (alone == ran_.after ? differs : differ(*pairs_alone(i), *ran_.before, *alone));
     bool takes_part = false;
     if (!does && change.without) {
       const View* others = change.without->run(record, base, options_, failure);
@@ -218,11 +227,18 @@ void Trials::count(const CaseRecord& record, const Inspection& base) {
   }
 }
 
+std::string title_of(const Scenario& scenario) {
+  const std::string_view title = scenario.changed.title();
+  return title == scenario.base.title() ? "" : std::string(title);
+}
+
 std::vector<ReportFact> facts_of(const Scenario& scenario) {
-  std::vector<ReportFact> facts{{"base", "Rules", title_of(scenario.base)},
+  std::vector<ReportFact> facts{{"base", "Rules", name_and_title(scenario.base)},
                                 {"base_sha256", "Rules, SHA-256", hash_of(scenario.base.impl())}};
   if (&scenario.base.impl() != &scenario.changed.impl()) {
-    facts.push_back({"changed", "Changed rules", title_of(scenario.changed)});
+    std::string name = name_and_title(scenario.changed);
+    if (title_of(scenario).empty()) name += ", changed";
+    facts.push_back({"changed", "Changed rules", std::move(name)});
     facts.push_back({"changed_sha256", "Changed rules, SHA-256", hash_of(scenario.changed.impl())});
   }
   facts.push_back({"engine", "Engine", "rubric " + std::string(version())});

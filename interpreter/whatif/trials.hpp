@@ -86,6 +86,9 @@ ComparedCase compared(const std::string& name, const Trials& trials, const Trial
 /// the whole, any other.
 ComparedCase compared_briefly(const std::string& name, const Trials& trials, const Trials::Ran& ran);
 
+/// The title of the changed rules where they have one of their own, else an empty text.
+std::string title_of(const Scenario& scenario);
+
 /// The rules on both sides by name and hash, and the engine.
 std::vector<ReportFact> facts_of(const Scenario& scenario);
 

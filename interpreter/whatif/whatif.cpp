@@ -72,8 +72,7 @@ ComparedCase compared_briefly(const std::string& name, const Trials& trials, con
     if (!alike(pair, *ran.before, *ran.after)) changed.push_back(&pair);
   }
   const auto weight = [](const Pair* pair) { return pair->whole ? (pair->is_score ? 1 : 0) : 2; };
-  std::stable_sort(changed.begin(), changed.end(),
-                   [&](const Pair* a, const Pair* b) { return weight(a) < weight(b); });
+  std::stable_sort(changed.begin(), changed.end(), [&](const Pair* a, const Pair* b) { return weight(a) < weight(b); });
   for (const Pair* pair : changed) out.results.push_back(compared(*pair, ran));
   if (!changed.empty()) out.results.front().parting = parting_of(*changed.front(), ran);
   return out;
@@ -96,6 +95,7 @@ std::size_t WhatIf::failed() const {
 
 WhatIf what_if(const Scenario& scenario, Population& cases, const WhatIfOptions& options) {
   WhatIf out;
+  out.title = whatif::title_of(scenario);
   out.facts = whatif::facts_of(scenario);
   out.each = options.each;
   whatif::Trials trials(scenario, options.run, options.read_file);

@@ -23,7 +23,7 @@ ReportSection results(const WhatIf& all) {
   table.columns.push_back({"after", all.each && all.changes.size() > 1 ? "All changes" : "What if"});
   const bool each = all.each && all.changes.size() > 1;
   for (std::size_t i = 0; each && i < all.changes.size(); ++i)
-    table.columns.push_back({"alone_" + std::to_string(i + 1), all.changes[i].text});
+    table.columns.push_back({"alone_" + std::to_string(i + 1), all.changes[i].name});
   std::size_t changed = 0;
   for (const ComparedCase& it : all.cases) {
     for (const ComparedResult& result : it.results) {
@@ -47,23 +47,35 @@ ReportSection results(const WhatIf& all) {
   return section;
 }
 
+/// Results of one inspection that part at the same step stand in one row.
 ReportSection partings(const WhatIf& all) {
   ReportSection section{"partings", "The first rule where the two sides part"};
   const bool one = all.cases.size() == 1;
   ReportTable& table = section.table.emplace();
   if (!one) table.columns.push_back({"case", "Inspection"});
-  for (const auto& [key, heading] : {std::pair{"result", "Result"}, {"step", "They part at"}, {"before", "As it is"}, {"after", "What if"}})
-    table.columns.push_back({key, heading});
+  table.columns.push_back({"results", "Results"});
+  table.columns.push_back({"step", "They part at"});
+  whatif::add_side_columns(table);
   for (const ComparedCase& it : all.cases) {
+    const std::size_t first = table.rows.size();
+    const std::size_t results = one ? 0 : 1;
     for (const ComparedResult& result : it.results) {
       if (!result.parting) continue;
       std::vector<ReportCell> row;
       if (!one) row.push_back({it.name});
       row.push_back({result.name});
       row.push_back({result.parting->what});
-      row.push_back({whatif::side_text(result.parting->before)});
-      row.push_back({whatif::side_text(result.parting->after)});
-      table.rows.push_back(std::move(row));
+      whatif::add_sides(result.parting, row);
+      const auto same = [&](const std::vector<ReportCell>& other) {
+        return std::equal(row.begin() + static_cast<std::ptrdiff_t>(results) + 1, row.end(),
+                          other.begin() + static_cast<std::ptrdiff_t>(results) + 1,
+                          [](const ReportCell& a, const ReportCell& b) { return a.text == b.text; });
+      };
+      const auto at = std::find_if(table.rows.begin() + static_cast<std::ptrdiff_t>(first), table.rows.end(), same);
+      if (at == table.rows.end())
+        table.rows.push_back(std::move(row));
+      else
+        (*at)[results].text += "; " + result.name;
     }
   }
   return section;
@@ -93,7 +105,7 @@ std::optional<ReportSection> records(const WhatIf& all) {
 }  // namespace
 
 Report report(const WhatIf& what_if) {
-  Report out{"whatif", "What if", "results"};
+  Report out{"whatif", what_if.title.empty() ? "What if" : what_if.title, "results"};
   out.facts = what_if.facts;
   const std::size_t failed = what_if.failed();
   out.sections.push_back(whatif::changes_section(what_if.changes, what_if.cases.size() - failed));

@@ -10,8 +10,10 @@ std::string counted(std::size_t count, std::string_view noun);
 /// The new value of a result, marked as raised or lowered.
 ReportCell after_cell(const ComparedResult& result);
 
-/// "Requires improvement: 62% is from 50% to below 65%; `from 50% requires_improvement "Too few"`, rules.rubric:73:3".
-std::string side_text(const std::optional<PartingSide>& side);
+/// Columns for both sides of a parting: the value with the sentence behind it, and the rule with its place.
+void add_side_columns(ReportTable& table);
+/// Their cells; empty where there is no parting.
+void add_sides(const std::optional<Parting>& parting, std::vector<ReportCell>& row);
 
 /// What every change came to: a table, and a warning for each that changed nothing. `of` inspections were evaluated.
 ReportSection changes_section(const std::vector<ChangeEffect>& changes, std::size_t of);

@@ -4,6 +4,7 @@
 #include <rubric/equal.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include "engine.hpp"
@@ -68,7 +69,7 @@ std::string names_open(const Equality& equality) {
 
 TEST(Equal, OrderOfDeclarationsIsNoDifference) {
   int compared = 0;
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const std::string text = random_rules(seed).text;
     const Loaded first = load_text("first.rubric", text);
     const Loaded second = load_text("second.rubric", turned_round(text));
@@ -81,7 +82,7 @@ TEST(Equal, OrderOfDeclarationsIsNoDifference) {
         << "seed " << seed << ": " << names_open(*equated.equality);
     ++compared;
   }
-  EXPECT_GT(compared, 30);
+  EXPECT_GT(compared, 12);
 }
 
 /// The rules as `change` makes them, where they load.
@@ -98,7 +99,7 @@ struct Tally {
 
 TEST(Equal, WhatIsProvedHoldsForDataTakenByChance) {
   Tally tally;
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const Rules generated = random_rules(seed);
     const Loaded first = load_text("generated.rubric", generated.text);
     ASSERT_TRUE(first.methodology);
@@ -108,7 +109,7 @@ TEST(Equal, WhatIsProvedHoldsForDataTakenByChance) {
       const suite::Change& change = changes[random.below(changes.size())];
       const std::optional<Methodology> second = changed(*first.methodology, change);
       if (!second) continue;
-      const Equated equated = equal(*first.methodology, *second, {{}, 30, 2000, seed});
+      const Equated equated = equal(*first.methodology, *second, {{}, 30, 500, seed});
       if (!equated.equality) continue;
       const Equality& equality = *equated.equality;
       (equality.answer == Sameness::proved      ? tally.proved
@@ -116,7 +117,7 @@ TEST(Equal, WhatIsProvedHoldsForDataTakenByChance) {
                                                 : tally.undecided)++;
       RunOptions options;
       if (generated.dated) options.as_at = "2024-03-01";
-      for (int k = 0; k < 30; ++k) {
+      for (int k = 0; k < 12; ++k) {
         const std::string data = to_json(random_case(generated, random));
         const auto before = conclusions(*first.methodology, data, options);
         const auto after = conclusions(*second, data, options);
@@ -138,8 +139,8 @@ TEST(Equal, WhatIsProvedHoldsForDataTakenByChance) {
     }
   }
   std::cout << tally.proved << " proved, " << tally.different << " different, " << tally.undecided << " undecided\n";
-  EXPECT_GT(tally.proved, 5);
-  EXPECT_GT(tally.different, 20);
+  EXPECT_GT(tally.proved, 3);
+  EXPECT_GT(tally.different, 10);
 }
 
 TEST(Equal, EveryChangeOfTheYouthRulesIsToldApartOrSaidToBeOpen) {
@@ -152,10 +153,14 @@ TEST(Equal, EveryChangeOfTheYouthRulesIsToldApartOrSaidToBeOpen) {
     cases.push_back(file_system()(entry.path().string()).value_or(""));
   std::sort(cases.begin(), cases.end());
   Tally tally;
-  for (const suite::Change& change : suite::changes_of(rules.methodology->impl())) {
+  const std::vector<suite::Change> changes = suite::changes_of(rules.methodology->impl());
+  const char* every = std::getenv("RUBRIC_PROPERTY_EVERY");  // 1: all of them
+  const std::size_t step = every == nullptr ? 9 : std::strtoull(every, nullptr, 10);
+  for (std::size_t i = 0; i < changes.size(); i += step) {
+    const suite::Change& change = changes[i];
     const std::optional<Methodology> second = changed(*rules.methodology, change);
     if (!second) continue;
-    const Equated equated = equal(*rules.methodology, *second, {{}, 30, 2000, 1});
+    const Equated equated = equal(*rules.methodology, *second, {{}, 30, 300, 1});
     ASSERT_TRUE(equated.equality) << equated.messages.text();
     const Equality& equality = *equated.equality;
     const auto shown = suite::before_and_after(*rules.methodology->impl().sources, change);

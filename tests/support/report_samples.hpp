@@ -19,7 +19,7 @@ inline Report small_report() {
   ReportTable table;
   table.columns = {{"case", "Case"}, {"rating", "Rating"}, {"share", "Share", true}};
   table.rows = {{{"Stoke-on-Trent"}, {"Good", "good", Emphasis::raised}, {"64.71%", "1100/17", Emphasis::strong}},
-                {{"Stockport"}, {"Inadequate", "inadequate", Emphasis::lowered}, {"—", "", Emphasis::faint}}};
+                {{"Stockport"}, {"Inadequate", "inadequate", Emphasis::lowered}, {"50%", "50", Emphasis::faint}}};
   report.sections.push_back({"changed",
                              "Inspections rated differently",
                              {"2 of 52 inspections."},
@@ -199,12 +199,17 @@ inline Report nasty_report() {
     for (std::size_t i = 0; i < texts.size(); ++i)
       chart.marks.push_back({texts[i], texts[texts.size() - 1 - i], texts[i], static_cast<double>(i), i == 3});
     chart.marks.push_back({"nowhere", "nowhere", "nothing", -1});
-    report.sections.push_back({"nasty", texts[5], {}, {}, std::nullopt, std::move(chart)});
+    report.sections.push_back({std::string("nasty") + std::string(report.sections.size(), '<'),
+                               texts[5],
+                               {},
+                               {},
+                               std::nullopt,
+                               std::move(chart)});
   }
   report.sections.push_back({texts[0], "Empty table", {}, {}, ReportTable{{{"a", "A"}}, {}}});
   report.sections.push_back({"", "", {}, {}, ReportTable{}});
   for (const ChartKind kind : {ChartKind::matrix, ChartKind::steps, ChartKind::ladder, ChartKind::bars})
-    report.sections.push_back({"bare",
+    report.sections.push_back({"bare" + std::to_string(report.sections.size()),
                                "Nothing to draw",
                                {},
                                {},

@@ -11,7 +11,7 @@ enum class Sameness : std::uint8_t {
   same_calculation,  ///< both work it out in the same way, however it is written
   proved,            ///< equal for everything that complete data can say
   different,         ///< an inspection was found in which it differs
-  undecided          ///< neither proved nor refuted
+  undecided          ///< neither proved nor refuted, or not looked into once a difference was found
 };
 
 /// One result that both have by name.
@@ -28,7 +28,6 @@ struct EqualValues {
   std::string name;
   std::string first;
   std::string second;
-  bool differs = false;
 };
 
 /// An inspection in which the two differ, seen by running both over it.

@@ -6,7 +6,7 @@ namespace rubric {
 
 struct ImpactOptions {
   RunOptions run{};
-  std::size_t most = 50;                           ///< changed and failed inspections to list; all are counted
+  std::size_t most = 50;                             ///< changed and failed inspections to list; all are counted
   std::function<void(std::size_t done)> progress{};  ///< called after each inspection
   FileReader read_file = file_system();
 };
@@ -14,8 +14,8 @@ struct ImpactOptions {
 /// How one rating moved: inspections by what it was and what it is.
 struct RatingImpact {
   std::string name;
-  bool whole = false;                            ///< of the whole inspection
-  std::vector<std::string> states{};             ///< levels, lowest first, then "open", "not rated", "error", "-"
+  bool whole = false;                              ///< of the whole inspection
+  std::vector<std::string> states{};               ///< levels, lowest first, then "open", "not rated", "error", "-"
   std::vector<std::vector<std::size_t>> counts{};  ///< [from][to], both by `states`
   std::size_t raised = 0;
   std::size_t lowered = 0;
@@ -68,14 +68,15 @@ struct RecordImpact {
 };
 
 struct Impact {
+  std::string title;  ///< of the changed rules, or empty
   std::vector<ReportFact> facts{};
   std::vector<ChangeEffect> changes{};
-  std::size_t total = 0;    ///< inspections found
-  std::size_t failed = 0;   ///< of them: could not be evaluated on one side
-  std::size_t changed = 0;  ///< of the others: some rating or score changed
-  std::size_t open = 0;     ///< of the others: a rating or score of the whole is open on one side
-  std::vector<RatingImpact> ratings{};  ///< of the whole first, then of domains and standards
-  std::vector<ScoreImpact> scores{};    ///< of the whole
+  std::size_t total = 0;                     ///< inspections found
+  std::size_t failed = 0;                    ///< of them: could not be evaluated on one side
+  std::size_t changed = 0;                   ///< of the others: some rating or score changed
+  std::size_t open = 0;                      ///< of the others: a rating or score of the whole is open on one side
+  std::vector<RatingImpact> ratings{};       ///< of the whole first, then of domains and standards
+  std::vector<ScoreImpact> scores{};         ///< of the whole
   std::optional<Interaction> interaction{};  ///< where there are several changes
   std::vector<RecordImpact> records{};
   std::vector<ComparedCase> cases{};  ///< the first that changed: changed results, the first with its parting

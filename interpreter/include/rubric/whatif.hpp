@@ -39,10 +39,10 @@ struct ComparedResult {
   std::string before_exact;
   std::string after_exact;
   bool changed = false;
-  bool whole = false;                 ///< of the whole inspection
-  int direction = 0;                  ///< above 0: raised; below 0: lowered
-  std::vector<std::string> alone{};   ///< under each change alone, where that was asked for
-  std::optional<Parting> parting{};   ///< of a changed one
+  bool whole = false;                ///< of the whole inspection
+  int direction = 0;                 ///< above 0: raised; below 0: lowered
+  std::vector<std::string> alone{};  ///< under each change alone, where that was asked for
+  std::optional<Parting> parting{};  ///< of a changed one
 };
 
 /// What became of a recorded discretion, waiver or "not rated": "applied", "refused: …", "without effect: …".
@@ -65,13 +65,14 @@ struct ComparedCase {
 
 /// What one change came to over all inspections that could be evaluated.
 struct ChangeEffect {
-  std::string text;            ///< "set discretion_margin = 10%"
-  std::string place;           ///< where it is written
-  bool of_data = false;        ///< a change of facts, not of rules
-  std::size_t read = 0;        ///< inspections in which a value is worked out by it
-  std::size_t alone = 0;       ///< inspections in which some rating or score changes by it alone
+  std::string name;               ///< in short: "set discretion_margin = 10%", "replace bands case_quality"
+  std::string text;               ///< as it is written
+  std::string place;              ///< where it is written
+  bool of_data = false;           ///< a change of facts, not of rules
+  std::size_t read = 0;           ///< inspections in which a value is worked out by it
+  std::size_t alone = 0;          ///< inspections in which some rating or score changes by it alone
   std::size_t only_together = 0;  ///< inspections in which it alone changes none, and the scenario without it differs
-  std::string alone_failure{};  ///< why it cannot stand alone; empty: it can
+  std::string alone_failure{};    ///< why it cannot stand alone; empty: it can
 
   /// Whether no result depends on it, alone or beside the others.
   bool is_idle() const { return alone == 0 && only_together == 0; }
@@ -85,6 +86,7 @@ struct WhatIfOptions {
 
 /// All that a what-if came to.
 struct WhatIf {
+  std::string title;                ///< of the changed rules: "What if Good began at 60%?"; else "What if"
   std::vector<ReportFact> facts{};  ///< rules and their hashes
   std::vector<ChangeEffect> changes{};
   std::vector<ComparedCase> cases{};
