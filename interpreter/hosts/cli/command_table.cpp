@@ -12,13 +12,12 @@ OptionSpec format(std::vector<std::string> choices) {
 
 const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they were on this date, 2026-04-01"};
 
-std::vector<OptionSpec> with(std::vector<OptionSpec> options, const std::vector<OptionSpec>& more) {
-  options.insert(options.end(), more.begin(), more.end());
-  return options;
 /// The options of a command that writes a report.
 std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
   for (OptionSpec& option : report_options()) own.push_back(std::move(option));
   return own;
+}
+
 std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
   std::vector<OptionSpec> all;
   for (const std::vector<OptionSpec>& list : lists) all.insert(all.end(), list.begin(), list.end());
@@ -185,14 +184,15 @@ std::vector<CommandSpec> make_commands() {
        "equal, and then it is proved; different, with the smallest inspection found that shows it; or not\n"
        "decided, with what was tried.",
        {{"FIRST"}, {"SECOND"}},
-       with(report_options(),
-            {{"--only", "NAME", {}, "compare this result, or the results with this attribute; may be repeated"},
-             {"--budget", "SECONDS", {}, "time for proof and search, 10 unless told"},
-             {"--seed", "N", {}, "of the inspections tried by chance, 1 unless told"},
-             {"--save", "FILE", {}, "write the inspection that shows a difference as case data"}}),
+       with_report_options(
+           {{"--only", "NAME", {}, "compare this result, or the results with this attribute; may be repeated"},
+            {"--budget", "SECONDS", {}, "time for proof and search, 10 unless told"},
+            {"--seed", "N", {}, "of the inspections tried by chance, 1 unless told"},
+            {"--save", "FILE", {}, "write the inspection that shows a difference as case data"}}),
        {"rubric equal rules/youth-2021.rubric rules/youth-2021-tidied.rubric",
         "rubric equal rules/youth-2021.rubric draft.rubric --only overall --save difference.json"},
        equal});
+  out.push_back(
       {"diff",
        "compare two methodologies",
        "Compares what two rule files say, and not how: order, layout, comments and files make no difference.\n"
