@@ -12,8 +12,11 @@ namespace {
 
 /// Inspections that one list of small cases may hold.
 constexpr std::uint64_t one_list = 20'000;
-/// Counts that small cases go up to.
+/// Counts that small cases go up to: before proofs that failed are looked at, and at all.
+constexpr std::int64_t first_counts = 12;
 constexpr std::int64_t most_counts = 60;
+/// Counts up to which records are tried that leave out who or why.
+constexpr std::int64_t all_records = 6;
 
 std::optional<std::string> dated_by(const Methodology::Impl& rules) {
   if (!rules.intervals_matter() || !rules.rules.model.dated_by) return std::nullopt;
@@ -95,9 +98,8 @@ bool EqualSearch::go_on() {
 }
 
 bool EqualSearch::attempt(const Candidate& candidate, const SharedAttribute& both) {
-  if (!both_.run(candidate) || !differs(both, false)) return false;
+  if (!both_.run(candidate) || !differs(both, strong_)) return false;
   found_ = candidate;
-  strong_ = any_differs(true);
   return true;
 }
 
@@ -131,12 +133,14 @@ std::vector<Number> EqualSearch::pool(const SharedInput& input, const Cone& cone
   return values;
 }
 
-std::vector<EqualSearch::Extra> EqualSearch::extras(const Cone& cone) const {
+std::vector<EqualSearch::Extra> EqualSearch::extras(const Cone& cone, bool complete_only) const {
   std::vector<Extra> all;
   for (const std::size_t rating : cone.ratings) {
     for (std::uint32_t level = 0; level < space_.ratings[rating].levels; ++level) {
-      for (const auto& [reason, by] : {std::pair{true, true}, std::pair{false, true}, std::pair{true, false}})
-        all.push_back({GivenDiscretion{rating, level, reason, by}, {}, {}});
+      all.push_back({GivenDiscretion{rating, level, true, true}, {}, {}});
+      if (complete_only) continue;
+      all.push_back({GivenDiscretion{rating, level, false, true}, {}, {}});
+      all.push_back({GivenDiscretion{rating, level, true, false}, {}, {}});
     }
   }
   for (const std::size_t waiver : cone.waivers) all.push_back({{}, waiver, {}});
@@ -159,7 +163,7 @@ bool EqualSearch::systematic(const Task& task, std::int64_t most, bool with_reco
     all = std::min<std::uint64_t>(one_list + 1, all * pools.back().size());
   }
   if (all > one_list || (!counts && most > 1)) return false;
-  const std::vector<Extra> records = with_records ? extras(task.cone) : std::vector<Extra>{Extra{}};
+  const std::vector<Extra> records = with_records ? extras(task.cone, most > all_records) : std::vector<Extra>{Extra{}};
   for (const Extra& extra : records) {
     Candidate candidate = blank();
     if (extra.discretion) candidate.discretion.push_back(*extra.discretion);
@@ -184,43 +188,55 @@ bool EqualSearch::systematic(const Task& task, std::int64_t most, bool with_reco
   return true;
 }
 
-bool EqualSearch::small_cases(std::vector<Task>& tasks, std::size_t inputs_most, std::vector<OpenResult>& open) {
+bool EqualSearch::small_cases(std::vector<Task>& tasks, std::size_t inputs_most, std::int64_t counts_most,
+                              std::vector<OpenResult>& open) {
   for (Task& task : tasks) {
-    if (task.cone.inputs.size() > inputs_most || !task.cone.unshared.empty()) continue;
+    if (task.done || task.cone.inputs.size() > inputs_most || !task.cone.unshared.empty()) continue;
     OpenResult& result = open[task.result];
-    bool whole = true;
-    for (std::int64_t most = 1; most <= most_counts && whole; ++most) {
-      whole = systematic(task, most, false, result);
+    for (; task.next <= counts_most && !task.done; ++task.next) {
+      task.done = !systematic(task, task.next, false, result);
       if (found_) return true;
-      if (whole && task.otherwise == Otherwise::given) result.covered = most;
-      constexpr std::int64_t with_records = 6;
-      if (whole && most <= with_records) systematic(task, most, true, result);
+      if (task.done) break;
+      if (task.otherwise == Otherwise::given) result.covered = task.next;
+      systematic(task, task.next, true, result);
       if (found_) return true;
     }
-    task.cone.inputs.clear();
-    task.cone.unshared.emplace_back();  // done
   }
   return false;
 }
 
-std::optional<Candidate> EqualSearch::run(std::vector<OpenResult>& open) {
-  for (const OpenResult& result : open) compared_.push_back(result.both);
+std::vector<EqualSearch::Task> EqualSearch::tasks_for(const std::vector<OpenResult>& open) const {
   std::vector<Task> tasks;
   for (std::size_t i = 0; i < open.size(); ++i) {
+    const SharedAttribute& both = *open[i].both;
     for (const Otherwise otherwise : {Otherwise::given, Otherwise::left_out})
-      tasks.push_back(
-          {i, otherwise,
-           cone_of(space_, rules_.terms(), open[i].both->first_term, open[i].both->second_term, otherwise)});
+      tasks.push_back({i, otherwise, cone_of(space_, rules_.terms(), both.first_term, both.second_term, otherwise)});
   }
   std::stable_sort(tasks.begin(), tasks.end(),
                    [](const Task& a, const Task& b) { return a.cone.inputs.size() < b.cone.inputs.size(); });
+  return tasks;
+}
+
+std::optional<Candidate> EqualSearch::run(std::vector<OpenResult>& open) {
+  for (const OpenResult& result : open) compared_.push_back(result.both);
   constexpr std::size_t few = 3;  // inputs: found there, a difference is hardly to be made smaller
-  bool found = small_cases(tasks, few, open) || failed_proofs(open);
+  constexpr std::size_t any = ~std::size_t{0};
+  std::vector<Task> tasks = tasks_for(open);
+  bool found =
+      small_cases(tasks, few, first_counts, open) || failed_proofs(open) || small_cases(tasks, few, most_counts, open);
   if (!found) {
     find_cores(open);
-    found = small_cases(tasks, ~std::size_t{0}, open) || by_chance(open);
+    found = small_cases(tasks, any, first_counts, open) || by_chance(open);
   }
-  if (found) shrink();
+  if (found) {
+    shrink();
+    return std::move(found_);
+  }
+  strong_ = false;
+  tasks = tasks_for(open);
+  if (failed_proofs(open)) return std::move(found_);
+  constexpr std::int64_t few_counts = 3;
+  small_cases(tasks, few, few_counts, open);
   return std::move(found_);
 }
 
@@ -284,14 +300,10 @@ void EqualSearch::find_cores(const std::vector<OpenResult>& open) {
     if (result.both->at.empty() || !attempt(at_point(result.both->at), *result.both)) continue;
     cores_.push_back(*std::exchange(found_, std::nullopt));
   }
-  std::vector<Task> tasks;
-  for (std::size_t i = 0; i < below.size() && cores_.empty(); ++i) {
-    const SharedAttribute& both = *below[i].both;
-    tasks.push_back(
-        {i, Otherwise::given, cone_of(space_, rules_.terms(), both.first_term, both.second_term, Otherwise::given)});
-  }
+  if (!cores_.empty()) return;
+  std::vector<Task> tasks = tasks_for(below);
   constexpr std::size_t few = 4;
-  if (small_cases(tasks, few, below)) cores_.push_back(*std::exchange(found_, std::nullopt));
+  if (small_cases(tasks, few, most_counts, below)) cores_.push_back(*std::exchange(found_, std::nullopt));
 }
 
 }  // namespace rubric::whatif

@@ -80,6 +80,8 @@ class EqualSearch {
     std::size_t result = 0;
     Otherwise otherwise{};
     Cone cone{};
+    std::int64_t next = 1;  // counts up to the one before were tried
+    bool done = false;
   };
   /// One record or none, put beside the inputs.
   struct Extra {
@@ -92,9 +94,11 @@ class EqualSearch {
   void fix_dates();
   bool is_fixed(std::size_t input) const { return blank_.inputs[input].has_value(); }
   std::vector<Number> pool(const SharedInput& input, const Cone& cone, std::int64_t most) const;
-  std::vector<Extra> extras(const Cone& cone) const;
+  std::vector<Extra> extras(const Cone& cone, bool complete_only) const;
   bool systematic(const Task& task, std::int64_t most, bool with_records, const OpenResult& result);
-  bool small_cases(std::vector<Task>& tasks, std::size_t inputs_most, std::vector<OpenResult>& open);
+  bool small_cases(std::vector<Task>& tasks, std::size_t inputs_most, std::int64_t counts_most,
+                   std::vector<OpenResult>& open);
+  std::vector<Task> tasks_for(const std::vector<OpenResult>& open) const;
   Candidate at_point(const evaluate::Point& point) const;
   bool failed_proofs(const std::vector<OpenResult>& open);
   void find_cores(const std::vector<OpenResult>& open);
@@ -123,7 +127,8 @@ class EqualSearch {
   std::vector<const evaluate::SharedAttribute*> compared_{};
   std::vector<Candidate> cores_{};  // in which something differs that the results rest on
   std::optional<Candidate> found_{};
-  bool strong_ = false;
+  // Whether both sides must come to something: where one leaves open what the other gives, missing data may settle it.
+  bool strong_ = true;
 };
 
 }  // namespace rubric::whatif

@@ -7,9 +7,9 @@ namespace rubric::whatif {
 
 Candidate EqualSearch::random(const Cone& cone) {
   Candidate candidate = blank();
+  const unsigned given = chance(50) ? 100 : 60;  // of what has an `or else`
   for (const std::size_t at : cone.inputs) {
     const SharedInput& input = space_.inputs[at];
-    constexpr unsigned given = 60;
     if (is_fixed(at) || (input.may_be_absent && !chance(given))) continue;
     constexpr std::int64_t bounds[] = {1, 4, 12, 30, 60};
     candidate.inputs[at] =
