@@ -79,16 +79,18 @@ void EqualSearch::fix_dates() {
   }
 }
 
-bool EqualSearch::differs(const SharedAttribute& both, bool strongly) const {
+bool EqualSearch::differs(const SharedAttribute& both) const {
   const Cell& a = both_.first(both.first);
   const Cell& b = both_.second(both.second);
-  if (strongly && (a.state == State::missing || b.state == State::missing)) return false;
+  const auto either = [&](State state) { return a.state == state || b.state == state; };
+  if (sought_ != Difference::with_gaps && either(State::missing)) return false;
+  if (sought_ == Difference::of_values && either(State::error)) return false;
   return a.state != b.state || (a.known() && a.number != b.number);
 }
 
-bool EqualSearch::any_differs(bool strongly) const {
+bool EqualSearch::any_differs() const {
   return std::any_of(compared_.begin(), compared_.end(),
-                     [&](const SharedAttribute* both) { return differs(*both, strongly); });
+                     [this](const SharedAttribute* both) { return differs(*both); });
 }
 
 bool EqualSearch::go_on() {
@@ -98,7 +100,7 @@ bool EqualSearch::go_on() {
 }
 
 bool EqualSearch::attempt(const Candidate& candidate, const SharedAttribute& both) {
-  if (!both_.run(candidate) || !differs(both, strong_)) return false;
+  if (!both_.run(candidate) || !differs(both)) return false;
   found_ = candidate;
   return true;
 }
@@ -232,11 +234,15 @@ std::optional<Candidate> EqualSearch::run(std::vector<OpenResult>& open) {
     shrink();
     return std::move(found_);
   }
-  strong_ = false;
-  tasks = tasks_for(open);
-  if (failed_proofs(open)) return std::move(found_);
-  constexpr std::int64_t few_counts = 3;
-  small_cases(tasks, few, few_counts, open);
+  // Rarer kinds of difference, in small inspections and where a proof failed.
+  for (const Difference sought : {Difference::with_errors, Difference::with_gaps}) {
+    sought_ = sought;
+    tasks = tasks_for(open);
+    constexpr std::int64_t few_counts = 3;
+    found = small_cases(tasks, few, few_counts, open) || failed_proofs(open);
+    if (found && sought == Difference::with_errors) shrink();
+    if (found) break;
+  }
   return std::move(found_);
 }
 

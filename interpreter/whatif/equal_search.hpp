@@ -61,6 +61,10 @@ struct OpenResult {
   std::optional<std::int64_t> covered{};  // every inspection with counts up to this was tried
 };
 
+/// What counts as a difference: values or no rating on both sides; an error as well; or that one side leaves open what the
+/// other gives, which missing data may settle.
+enum class Difference : std::uint8_t { of_values, with_errors, with_gaps };
+
 struct SearchLimits {
   std::uint64_t inspections = 100'000;
   std::uint64_t seed = 1;
@@ -108,8 +112,8 @@ class EqualSearch {
   std::size_t below(std::size_t end) { return static_cast<std::size_t>(random_() % end); }
   bool chance(unsigned percent) { return random_() % 100 < percent; }
 
-  bool differs(const evaluate::SharedAttribute& both, bool strongly) const;
-  bool any_differs(bool strongly) const;
+  bool differs(const evaluate::SharedAttribute& both) const;
+  bool any_differs() const;
   bool attempt(const Candidate& candidate, const evaluate::SharedAttribute& both);
   bool go_on();
   void shrink();
@@ -127,8 +131,7 @@ class EqualSearch {
   std::vector<const evaluate::SharedAttribute*> compared_{};
   std::vector<Candidate> cores_{};  // in which something differs that the results rest on
   std::optional<Candidate> found_{};
-  // Whether both sides must come to something: where one leaves open what the other gives, missing data may settle it.
-  bool strong_ = true;
+  Difference sought_ = Difference::of_values;
 };
 
 }  // namespace rubric::whatif

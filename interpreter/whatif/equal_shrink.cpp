@@ -64,7 +64,9 @@ bool EqualSearch::by_chance(const std::vector<OpenResult>& open) {
   for (const OpenResult& result : open)
     cones.push_back(
         cone_of(space_, rules_.terms(), result.both->first_term, result.both->second_term, Otherwise::either));
-  for (std::size_t i = 0; go_on(); ++i) {
+  // The rest is for differences of rarer kinds.
+  const std::uint64_t end = limits_.inspections / 10 * 9;
+  for (std::size_t i = 0; both_.runs() < end && go_on(); ++i) {
     const std::size_t at = i % open.size();
     Candidate candidate = random(cones[at]);
     constexpr unsigned mostly = 85;
@@ -83,7 +85,7 @@ bool EqualSearch::by_chance(const std::vector<OpenResult>& open) {
 }
 
 bool EqualSearch::still_differs(const Candidate& candidate) {
-  if (!both_.run(candidate) || !any_differs(strong_)) return false;
+  if (!both_.run(candidate) || !any_differs()) return false;
   found_ = candidate;
   return true;
 }

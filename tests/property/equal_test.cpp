@@ -21,7 +21,7 @@ std::string turned_round(const std::string& text) {
   while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
     const std::string line = text.substr(at, end - at);
-    const bool begins = line[0] != ' ' && line[0] != '\n' && line[0] != '#';
+    const bool begins = line[0] != ' ' && line[0] != '\n' && line[0] != '#' && line.rfind("end", 0) != 0;
     if (begins || blocks.empty()) {
       blocks.push_back(line);
     } else {
