@@ -7,7 +7,7 @@ namespace rubric::whatif {
 
 Candidate EqualSearch::random(const Cone& cone) {
   Candidate candidate = blank();
-  const unsigned given = chance(50) ? 100 : 60;  // of what has an `or else`
+  const unsigned given = chance(60) ? 100 : 60;  // of what has an `or else`
   for (const std::size_t at : cone.inputs) {
     const SharedInput& input = space_.inputs[at];
     if (is_fixed(at) || (input.may_be_absent && !chance(given))) continue;
@@ -21,6 +21,7 @@ Candidate EqualSearch::random(const Cone& cone) {
               }();
   }
   for (const std::size_t table : cone.tables) {
+    if (given == 100) break;  // nothing asks for rows
     constexpr std::size_t most_rows = 6;
     std::vector<std::vector<Value>> rows(below(most_rows));
     for (std::vector<Value>& row : rows) {
