@@ -20,7 +20,7 @@ Exit impact(const Options& options, Console& console) {
   {
     Progress progress(console, "inspections evaluated");
     ImpactOptions how{{options.as_at}};
-    how.most = options.most;
+    how.most = options.most.value_or(how.most);
     how.progress = [&progress](std::size_t done) { progress.tell(done); };
     result = rubric::impact(*scenario, population, how);
   }

@@ -11,21 +11,6 @@ std::string trimmed(const std::string& text) {
   return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
-std::optional<std::vector<Amendment>> amendments_of(const Options& options, Console& console) {
-  std::vector<Amendment> all;
-  for (const std::string& path : options.with) {
-    std::optional<std::string> text = read_plain(path);
-    if (!text) {
-      console.error("`" + path + "` cannot be read", "give the path of an amendment");
-      return std::nullopt;
-    }
-    all.push_back({shown(path), std::move(*text)});
-  }
-  for (const std::string& change : options.set) all.push_back({"--set", "set " + change});
-  for (const std::string& target : options.drop) all.push_back({"--drop", "drop " + target});
-  return all;
-}
-
 std::optional<std::vector<Given>> data_of(const Options& options, Console& console) {
   std::vector<Given> data;
   for (const std::string& fact : options.data) {
@@ -41,6 +26,21 @@ std::optional<std::vector<Given>> data_of(const Options& options, Console& conso
 }
 
 }  // namespace
+
+std::optional<std::vector<Amendment>> amendments_of(const Options& options, Console& console) {
+  std::vector<Amendment> all;
+  for (const std::string& path : options.with) {
+    std::optional<std::string> text = read_plain(path);
+    if (!text) {
+      console.error("`" + path + "` cannot be read", "give the path of an amendment");
+      return std::nullopt;
+    }
+    all.push_back({shown(path), std::move(*text)});
+  }
+  for (const std::string& change : options.set) all.push_back({"--set", "set " + change});
+  for (const std::string& target : options.drop) all.push_back({"--drop", "drop " + target});
+  return all;
+}
 
 std::vector<OptionSpec> change_options() {
   return {{"--with", "AMENDMENT", {}, "change the rules by this file; may be repeated, changes stack"},
