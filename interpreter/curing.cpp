@@ -129,7 +129,8 @@ class Curing {
 
 }  // namespace
 
-Cured cure_text(const std::string& name, std::string text, const CheckOptions& options, const FileReader& read_file) {
+Cured cure_text(const std::string& name, const std::string& text, const CheckOptions& options,
+                const FileReader& read_file) {
   return Curing(name, options, read_file).cure(text);
 }
 
