@@ -59,9 +59,10 @@ struct may_be_not : word<"not"> {};
 struct may_be_rated : word<"rated"> {};
 struct may_be_not_rated : seq<word<"may">, must<may_be>, must<may_be_not>, must<may_be_rated>, star<cites>> {};
 
-/// A block ends where a word stands that begins a declaration and no member, or at `end`.
+/// A block ends where a word stands that begins a declaration, or a clause of a test, and no member, or at `end`.
 struct declaration_word : any_word<declaration_words> {};
-struct block_stop : sor<declaration_word, seq<word<"rating">, not_at<equals>>, claim_start, word<"end">, eof> {};
+struct test_word : any_word<test_words> {};
+struct block_stop : sor<declaration_word, test_word, seq<word<"rating">, not_at<equals>>, claim_start, word<"end">, eof> {};
 struct member : sor<input, judgement, let, score, item_rating, require, not_rated, may_be_not_rated> {};
 struct member_line : seq<not_at<block_stop>, must<member>> {};
 struct for_selection : seq<selection> {};

@@ -8,7 +8,6 @@ namespace rubric::grammar {
 struct stray_end : seq<at<word<"end">>, raise<stray_end>> {};
 struct stray_member
     : seq<at<sor<seq<word<"rating">, equals>, seq<word<"not">, word<"rated">>, word<"may">>>, raise<stray_member>> {};
-struct test_word : any_word<test_words> {};
 struct stray_clause : seq<at<test_word>, raise<stray_clause>> {};
 
 struct declaration

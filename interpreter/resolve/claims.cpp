@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "resolve/overrides.hpp"
 #include "resolve/resolve.hpp"
 #include "resolve/resolver.hpp"
 #include "syntax/words.hpp"

@@ -19,6 +19,18 @@ Exit explain(const Options& options, Console& console);
 Exit test(const Options& options, Console& console);
 /// Says which clauses the tests of a rule file, or past inspections, reach.
 Exit coverage(const Options& options, Console& console);
+/// Compares two methodologies.
+Exit diff(const Options& options, Console& console);
+/// Searches the smallest changes that reach a result.
+Exit reach(const Options& options, Console& console);
+/// Says how firm the ratings of an inspection are.
+Exit fragility(const Options& options, Console& console);
+/// Audits recorded discretion and waivers, or rounding, over inspections.
+Exit audit(const Options& options, Console& console);
+/// Shows what a few inspections come to under changed rules or data.
+Exit whatif(const Options& options, Console& console);
+/// Shows what changed rules do to many inspections.
+Exit impact(const Options& options, Console& console);
 /// Prints a stage of the pipeline.
 Exit dump(const Options& options, Console& console);
 /// Prints help on everything or on one command.

@@ -29,7 +29,22 @@ struct Options {
   std::uint64_t seed = 1;
   bool coverage = false;
   std::vector<std::string> over{};
+  std::vector<std::string> change{};
+  std::vector<std::string> keep{};
+  std::size_t inputs = 2;
+  std::uint64_t counts = 100;
+  std::string intervals{};
+  std::vector<std::string> by{};
+  bool rounding = false;
+  std::size_t listed = 1000;
   Colour colour = Colour::automatic;
+  std::vector<std::string> with{};
+  std::vector<std::string> set{};
+  std::vector<std::string> drop{};
+  std::vector<std::string> data{};
+  std::string vary{};
+  bool each = false;
+  std::optional<std::size_t> most{};  // how many to list; else as the command has it
   bool check = false;
   bool to_stdout = false;
   bool fix = false;
