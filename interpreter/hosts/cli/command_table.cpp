@@ -16,6 +16,8 @@ const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they wer
 std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
   for (OptionSpec& option : report_options()) own.push_back(std::move(option));
   return own;
+}
+
 std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
   std::vector<OptionSpec> all;
   for (const std::vector<OptionSpec>& list : lists) all.insert(all.end(), list.begin(), list.end());
@@ -175,6 +177,21 @@ std::vector<CommandSpec> make_commands() {
                   "rubric test rules --format junit > tests.xml",
                   "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
                  test});
+  out.push_back(
+      {"equal",
+       "say whether two rule files rate every inspection the same",
+       "Compares the ratings and scores that both have by name, over every possible inspection. The answer is\n"
+       "equal, and then it is proved; different, with the smallest inspection found that shows it; or not\n"
+       "decided, with what was tried.",
+       {{"FIRST"}, {"SECOND"}},
+       with_report_options(
+           {{"--only", "NAME", {}, "compare this result, or the results with this attribute; may be repeated"},
+            {"--budget", "SECONDS", {}, "time for proof and search, 10 unless told"},
+            {"--seed", "N", {}, "of the inspections tried by chance, 1 unless told"},
+            {"--save", "FILE", {}, "write the inspection that shows a difference as case data"}}),
+       {"rubric equal rules/youth-2021.rubric rules/youth-2021-tidied.rubric",
+        "rubric equal rules/youth-2021.rubric draft.rubric --only overall --save difference.json"},
+       equal});
   out.push_back(
       {"diff",
        "compare two methodologies",

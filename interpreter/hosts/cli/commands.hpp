@@ -19,6 +19,8 @@ Exit explain(const Options& options, Console& console);
 Exit test(const Options& options, Console& console);
 /// Says which clauses the tests of a rule file, or past inspections, reach.
 Exit coverage(const Options& options, Console& console);
+/// Says whether two methodologies rate every possible inspection the same.
+Exit equal(const Options& options, Console& console);
 /// Compares two methodologies.
 Exit diff(const Options& options, Console& console);
 /// Searches the smallest changes that reach a result.

@@ -122,8 +122,9 @@ std::optional<UsageError> fill_search(const Written& written, Options& options) 
   };
   options.change = written.at("--change");
   options.keep = written.at("--keep");
-  if (options.command == "reach") options.budget = 10;
-  if (const auto* value = last("--inputs"); value != nullptr && (!is_whole(*value, options.inputs) || options.inputs == 0))
+  if (options.command == "reach" || options.command == "equal") options.budget = 10;
+  if (const auto* value = last("--inputs");
+      value != nullptr && (!is_whole(*value, options.inputs) || options.inputs == 0))
     return UsageError{"`--inputs` takes a whole number from 1, found " + in_ticks(*value), "write it as 3"};
   if (const auto* value = last("--most")) {
     std::size_t most = 0;
@@ -193,7 +194,7 @@ std::optional<UsageError> fill_audit(const Written& written, Options& options) {
   options.by = written.at("--by");
   options.rounding = !written.at("--rounding").empty();
   if (!written.at("--most").empty()) {
-    options.listed = options.most;
+    options.listed = options.most.value_or(options.listed);
     if (options.most == 0) return UsageError{"`--most` takes a whole number from 1, found `0`", "write it as 100"};
   }
   for (const std::string& by : options.by) {
@@ -231,6 +232,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   if (options.dry_run && !options.fix)
     return UsageError{"`--dry-run` goes with `--fix`", "add `--fix`, or leave it out"};
   options.only = written.at("--only");
+  if (const auto* value = last("--save")) options.save = *value;
   if (const auto* value = last("--input")) options.input = *value;
   if (const auto* value = last("--on-error")) options.stop_on_error = *value == "stop";
   if (const auto* value = last("--filter")) options.filter = *value;

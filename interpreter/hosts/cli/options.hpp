@@ -27,6 +27,7 @@ struct Options {
   bool mutate = false;
   std::uint64_t budget = 60;
   std::uint64_t seed = 1;
+  std::string save{};
   bool coverage = false;
   std::vector<std::string> over{};
   std::vector<std::string> change{};
