@@ -88,10 +88,11 @@ bool differ_out_of_reach(const check::Rules& rules, const Program& program, cons
 
 bool is_constant_either_way(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change,
                             std::size_t program) {
-  if (!change.changed.valid()) return false;
-  const Span span = rules.ast[change.changed].span;
-  const auto before = constants_at(rules.rules, rules.programs[program], span);
-  return before && before == constants_at(variant.rules, variant.programs[program], moved(span, change.edits));
+  return std::any_of(change.around.begin(), change.around.end(), [&](syntax::ExprId around) {
+    const Span span = rules.ast[around].span;
+    const auto before = constants_at(rules.rules, rules.programs[program], span);
+    return before && before == constants_at(variant.rules, variant.programs[program], moved(span, change.edits));
+  });
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ struct Options {
   std::uint64_t budget = 60;
   std::uint64_t seed = 1;
   bool coverage = false;
+  bool suggest = false;
   std::vector<std::string> over{};
   Colour colour = Colour::automatic;
   bool check = false;
