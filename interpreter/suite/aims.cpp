@@ -43,10 +43,12 @@ class Lister {
       aim.not_given.push_back(skip->a - program_.first_input);
     } else if (const auto at = discretion_of_.find(skip->a);
                at != discretion_of_.end() && aim.record.kind == Record::Kind::none) {
-      aim.record = {Record::Kind::discretion, at->second, 1};
-      const std::vector<std::uint32_t>& rules = rules_.model[at->second].adjustments;
-      const bool up = std::any_of(rules.begin(), rules.end(), [&](std::uint32_t i) { return rules_.adjustments[i].up; });
-      if (!up) aim.record.move = -1;
+      const std::vector<std::uint32_t>& on = rules_.model[at->second].adjustments;
+      const auto any = [&](auto check::Adjustment::*clause) {
+        return std::any_of(on.begin(), on.end(), [&](std::uint32_t i) { return rules_.adjustments[i].*clause; });
+      };
+      aim.record = {Record::Kind::discretion, at->second, any(&check::Adjustment::up) ? 1 : -1, true,
+                    any(&check::Adjustment::requires_by)};
     }
   }
 
@@ -155,13 +157,13 @@ class Lister {
       const int sign = up ? 1 : -1;
       const std::optional<std::size_t>& way = up ? found.upwards : found.downwards;
       if (up ? !rule.up : !rule.down) {
-        if (way) aim(*way, sign, true, true, true);
+        if (way) aim(*way, sign, true, true, rule.requires_by);
         continue;
       }
-      aim(found.applied, sign, true, true, true);
-      if (found.too_far) aim(*found.too_far, sign * too_far, true, true, true);
-      if (found.condition && when != no_slot) aim(*found.condition, sign, false, true, true);
-      if (found.reason) aim(*found.reason, sign, true, false, true);
+      aim(found.applied, sign, true, true, rule.requires_by);
+      if (found.too_far) aim(*found.too_far, sign * too_far, true, true, rule.requires_by);
+      if (found.condition && when != no_slot) aim(*found.condition, sign, false, true, rule.requires_by);
+      if (found.reason) aim(*found.reason, sign, true, false, rule.requires_by);
       if (found.by) aim(*found.by, sign, true, true, false);
     }
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "compile/opcodes.hpp"
 #include "compile/schedule.hpp"
 #include "evaluate/open.hpp"
 #include "suite/mutants.hpp"
@@ -86,6 +87,84 @@ bool differ_out_of_reach(const check::Rules& rules, const Program& program, cons
   return true;
 }
 
+/// The operation that gives what lies in `slot`, in the whole run.
+const Op* writer(const Program& program, compile::Slot slot) {
+  const auto at = std::find_if(program.ops.begin(), program.ops.end(), [slot](const Op& op) {
+    return op.dest == slot && !compile::is_skip(op.code);
+  });
+  return at == program.ops.end() ? nullptr : &*at;
+}
+
+/// Every value that a count, or a share, of a fixed number of members can have; nothing for other operations.
+std::optional<std::vector<Number>> attainable(const Program& program, compile::Slot slot) {
+  const Op* op = slot == compile::no_slot ? nullptr : writer(program, slot);
+  const bool counts = op != nullptr && !op->guarded && (op->code == Opcode::count || op->code == Opcode::proportion);
+  if (!counts || op->b == 0) return std::nullopt;
+  std::vector<Number> values;
+  for (std::uint32_t i = 0; i <= op->b; ++i)
+    values.push_back(op->code == Opcode::count ? Number(i) : Number::ratio(100 * std::int64_t{i}, op->b));
+  return values;
+}
+
+std::optional<Number> constant_in(const Program& program, compile::Slot slot) {
+  const auto at = std::find_if(program.constants.begin(), program.constants.end(),
+                               [slot](const auto& constant) { return constant.first == slot; });
+  return at == program.constants.end() ? std::nullopt : std::optional(at->second);
+}
+
+bool holds(syntax::Operator op, const Number& a, const Number& b) {
+  switch (op) {
+    case syntax::Operator::less: return a < b;
+    case syntax::Operator::less_equal: return a <= b;
+    case syntax::Operator::greater: return a > b;
+    case syntax::Operator::greater_equal: return a >= b;
+    case syntax::Operator::equal: return a == b;
+    default: return !(a == b);
+  }
+}
+
+/// What a comparison of a count or share with a constant says of each value there can be; nothing where it is no such.
+std::optional<std::vector<bool>> answers(const check::Rules& rules, const Program& program, const check::Node& node) {
+  const bool compares = node.kind == check::NodeKind::binary && node.op >= syntax::Operator::equal &&
+                        node.op <= syntax::Operator::greater_equal;
+  if (!compares) return std::nullopt;
+  const compile::Slot left = program.node_slots[rules.child(node, 0).index()];
+  const compile::Slot right = program.node_slots[rules.child(node, 1).index()];
+  const auto values = attainable(program, left);
+  const auto bound = constant_in(program, right);
+  if (!values || !bound) return std::nullopt;
+  std::vector<bool> all;
+  for (const Number& value : *values) all.push_back(holds(node.op, value, *bound));
+  return all;
+}
+
+/// Whether what is changed is the bound of a comparison, and no count or share lies between the two.
+bool is_between_attainable(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change,
+                           std::size_t program) {
+  const auto answers_at = [&](const Methodology::Impl& of, Span span) {
+    std::vector<std::vector<bool>> all;
+    for (const check::Node& node : of.rules.nodes) {
+      if (node.span != span) continue;
+      auto answer = answers(of.rules, of.programs[program], node);
+      if (!answer) return std::vector<std::vector<bool>>{};
+      all.push_back(std::move(*answer));
+    }
+    return all;
+  };
+  return std::any_of(change.around.begin(), change.around.end(), [&](syntax::ExprId around) {
+    const syntax::Expr& expr = rules.ast[around];
+    if (expr.kind != syntax::ExprKind::binary) return false;
+    // What is counted stays as it is.
+    const Span counted = rules.ast[rules.ast.child(expr, 0)].span;
+    const bool beside = std::all_of(change.edits.begin(), change.edits.end(), [&](const Edit& edit) {
+      return edit.span.begin >= counted.end && edit.span.end <= expr.span.end;
+    });
+    if (!beside) return false;
+    const auto before = answers_at(rules, expr.span);
+    return !before.empty() && before == answers_at(variant, moved(expr.span, change.edits));
+  });
+}
+
 bool is_constant_either_way(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change,
                             std::size_t program) {
   return std::any_of(change.around.begin(), change.around.end(), [&](syntax::ExprId around) {
@@ -102,6 +181,7 @@ bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& var
   for (std::size_t i = 0; i < rules.programs.size(); ++i) {
     const Program& program = rules.programs[i];
     if (program == variant.programs[i] || is_constant_either_way(rules, variant, change, i) ||
+        is_between_attainable(rules, variant, change, i) ||
         differ_out_of_reach(rules.rules, program, variant.programs[i]))
       continue;
     return false;

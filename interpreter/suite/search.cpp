@@ -177,6 +177,20 @@ void Search::rescaled(std::uint32_t part, std::uint32_t whole, const facts::Fact
   }
 }
 
+/// Counts of one item: one may be a part of the other.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> Search::pairs(const std::vector<std::uint32_t>& inputs) const {
+  const check::Rules& rules = rules_.rules;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> all;
+  for (const std::uint32_t part : inputs) {
+    for (const std::uint32_t whole : inputs) {
+      const bool counts = part != whole && type_of(part).kind == Kind::count && type_of(whole).kind == Kind::count;
+      if (counts && rules.model[rules.inputs[part]].item == rules.model[rules.inputs[whole]].item)
+        all.emplace_back(part, whole);
+    }
+  }
+  return all;
+}
+
 std::vector<Search::Step> Search::steps(const std::vector<std::uint32_t>& inputs, const facts::Facts& facts) const {
   const check::Rules& rules = rules_.rules;
   std::vector<Step> steps;
@@ -193,13 +207,7 @@ std::vector<Search::Step> Search::steps(const std::vector<std::uint32_t>& inputs
       if (!here.known() || here.number != value) steps.push_back({{{input, Cell::of(value)}}});
     }
   }
-  for (const std::uint32_t part : inputs) {
-    for (const std::uint32_t whole : inputs) {
-      const bool both = part != whole && type_of(part).kind == Kind::count && type_of(whole).kind == Kind::count;
-      if (both && rules.model[rules.inputs[part]].item == rules.model[rules.inputs[whole]].item)
-        rescaled(part, whole, facts, steps);
-    }
-  }
+  for (const auto& [part, whole] : pairs(inputs)) rescaled(part, whole, facts, steps);
   return steps;
 }
 
@@ -293,6 +301,34 @@ facts::Facts Search::smallest(const Aim& aim, facts::Facts found, const facts::F
   if (aim.record.kind != Record::Kind::discretion) reset(&facts::Facts::discretion);
   if (aim.record.kind != Record::Kind::waiver) reset(&facts::Facts::waivers);
   if (aim.record.kind != Record::Kind::not_rated) reset(&facts::Facts::not_rated);
+  return found;
+}
+
+facts::Facts Search::rounded(const Aim& aim, facts::Facts found, const facts::Facts& ground) {
+  std::vector<std::uint32_t> changed;
+  for (std::uint32_t i = 0; i < found.inputs.size(); ++i) {
+    const Cell& here = found.inputs[i];
+    if (here.known() && (!ground.inputs[i].known() || here.number != ground.inputs[i].number)) changed.push_back(i);
+  }
+  for (const auto& [part, whole] : pairs(changed)) {
+    const Number share = found.inputs[whole].number.is_zero()
+                             ? Number(1)
+                             : found.inputs[part].number / found.inputs[whole].number;
+    if (share > Number(1)) continue;
+    bool round = false;
+    for (const std::int64_t size : {10, 100, 20, 50, 200, 1000}) {
+      for (const Rounding rounding : {Rounding::half_up, Rounding::down, Rounding::up}) {
+        facts::Facts tried = found;
+        tried.inputs[part] = Cell::of((share * Number(size)).rounded(Number(1), rounding));
+        tried.inputs[whole] = Cell::of(Number(size));
+        if (measure(aim, tried) > nearly || !reaches(aim, tried)) continue;
+        found = std::move(tried);
+        round = true;
+        break;
+      }
+      if (round) break;
+    }
+  }
   return found;
 }
 

@@ -28,6 +28,8 @@ class Search {
   std::optional<facts::Facts> find(const Aim& aim, const facts::Facts& start, std::size_t& tries);
   /// How far `start` is from `aim` when what it needs is filled in.
   double distance(const Aim& aim, const facts::Facts& start);
+  /// `found` with rounder numbers where they do as well.
+  facts::Facts rounded(const Aim& aim, facts::Facts found, const facts::Facts& ground);
   /// `found` with as little as can be that is not in `ground`: it still reaches `aim` and says the same of its results.
   facts::Facts smallest(const Aim& aim, facts::Facts found, const facts::Facts& ground);
   /// Whether all that it wants is so with these facts, its record aside.
@@ -42,6 +44,7 @@ class Search {
   double measure(const Aim& aim, facts::Facts& facts);
   bool may_move(std::uint32_t input) const;
   std::vector<Step> steps(const std::vector<std::uint32_t>& inputs, const facts::Facts& facts) const;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs(const std::vector<std::uint32_t>& inputs) const;
   void steps_of_number(std::uint32_t input, const facts::Facts& facts, std::vector<Step>& steps) const;
   void rescaled(std::uint32_t part, std::uint32_t whole, const facts::Facts& facts, std::vector<Step>& steps) const;
   Type type_of(std::uint32_t input) const { return rules_.rules.attributes[rules_.rules.inputs[input].index()].type; }

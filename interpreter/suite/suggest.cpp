@@ -154,9 +154,8 @@ class Suggester {
       if (!found) continue;
       found_facts = true;
       const Ground& ground = grounds_[attempt.start->ground];
-      if (keep(point, *attempt.aim, ground, here,
-               here.search.smallest(*attempt.aim, std::move(*found), ground.facts)))
-        return;
+      const facts::Facts least = here.search.smallest(*attempt.aim, std::move(*found), ground.facts);
+      if (keep(point, *attempt.aim, ground, here, here.search.rounded(*attempt.aim, least, ground.facts))) return;
     }
     leave(point, reason(any, possible, found_facts));
   }
@@ -242,7 +241,11 @@ class Suggester {
       const bool told = !other.told.empty() && std::all_of(other.told.begin(), other.told.end(), [&](auto id) {
         return std::find(aim.told.begin(), aim.told.end(), id) != aim.told.end();
       });
-      return told && other.record.kind == suite::Record::Kind::none && here.search.is_at(other, facts);
+      if (!told || (other.record.kind != suite::Record::Kind::none && !(other.record.rating == aim.record.rating)))
+        return false;
+      Aim same = other;
+      same.record = aim.record;
+      return here.search.is_at(same, facts);
     });
   }
 
