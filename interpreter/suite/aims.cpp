@@ -62,7 +62,15 @@ class Lister {
   }
 
   std::vector<AttributeId> told_of(Slot slot) const {
-    const AttributeId result = flow_.result_of(slot);
+    AttributeId result = flow_.result_of(slot);
+    const compile::Op* op = flow_.writer(slot);
+    if (!result.valid() && op != nullptr && compile::is_comparison(op->code)) {
+      // What is read may be its opposite.
+      for (const compile::Op& other : program_.ops) {
+        if (other.code == compile::opposite(op->code) && other.a == op->a && other.b == op->b && !result.valid())
+          result = flow_.result_of(other.dest);
+      }
+    }
     return result.valid() ? std::vector{result} : std::vector<AttributeId>{};
   }
 

@@ -28,7 +28,7 @@ class Points {
 
  private:
   std::vector<Point> all_;
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::string, std::string>, std::size_t> known_;
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::string, std::string>, std::size_t> known_;
 };
 
 /// By point: how often it was reached.

@@ -23,6 +23,10 @@ class Lister {
     for (std::uint32_t i = 0; i < rules_.nodes.size(); ++i)
       leaves_value_.push_back(program_.node_slots[i] != compile::no_slot);
     for (const compile::InnerSlot& inner : program_.inner_slots) leaves_value_[inner.node.index()] = true;
+    rates_.resize(rules_.model.bands.size());
+    for (const check::Attribute& attribute : rules_.attributes) {
+      if (attribute.definition.valid()) mark_tables(attribute.definition);
+    }
     for (auto* of : {&reach_.condition_of, &reach_.look_up_of, &reach_.choice_of})
       of->assign(rules_.nodes.size(), Id<int>::none);
   }
@@ -47,14 +51,15 @@ class Lister {
   std::string text(Span span) const { return evaluate::written(sources_, span, clause_bytes); }
 
   /// A condition, and the conditions that it is put together from.
-  void condition(NodeId id, std::set<std::uint32_t>& seen) {
+  void condition(NodeId id, std::set<std::uint32_t>& seen, syntax::Operator joined_by = syntax::Operator::none) {
     if (!id.valid() || !seen.insert(id.value).second) return;
     const Node& node = rules_[id];
     const bool joins = node.kind == NodeKind::binary &&
                        (node.op == syntax::Operator::logical_and || node.op == syntax::Operator::logical_or);
     if (joins || node.kind == NodeKind::logical_not) {
-      for (std::size_t i = 0; i < node.child_count; ++i) condition(rules_.child(node, i), seen);
+      for (std::size_t i = 0; i < node.child_count; ++i) condition(rules_.child(node, i), seen, node.op);
     }
+    if (joins && node.op == joined_by) return;  // a part of one chain: `a or b` in `a or b or c`
     if (node.kind == NodeKind::call) condition(rules_.functions[node.ref], seen);
     // A function that nobody calls leaves no value.
     if (node.kind == NodeKind::constant || node.kind == NodeKind::logical_not || !leaves_value_[id.index()]) return;
@@ -84,6 +89,13 @@ class Lister {
     for (const NodeId id : rules_.requires_) condition(id, seen);
     for (const NodeId id : rules_.not_rated) condition(id, seen);
     for (const check::Adjustment& adjustment : rules_.adjustments) condition(adjustment.when, seen);
+  }
+
+  /// The tables that a definition looks up itself.
+  void mark_tables(NodeId id) {
+    const Node& node = rules_[id];
+    if (node.kind == NodeKind::bands) rates_[node.ref] = true;
+    for (std::size_t i = 0; i < node.child_count; ++i) mark_tables(rules_.child(node, i));
   }
 
   static bool is_of_conditions(syntax::AggregateKind kind) {
@@ -119,6 +131,10 @@ class Lister {
   void look_up(NodeId id) {
     const Node& node = rules_[id];
     if (!leaves_value_[id.index()]) return;
+    // What a function asks of a table ("had one more case changed the band?") says little of its rows, where a rating
+    // comes from them as well.
+    const bool inner = program_.node_slots[id.index()] == compile::no_slot;
+    if (inner && rates_[node.ref]) return;
     const resolve::Bands& bands = rules_.model.bands[node.ref];
     const check::Bands& checked = rules_.bands[node.ref];
     const compile::BandTable& table = program_.bands[node.ref];
@@ -206,6 +222,7 @@ class Lister {
   const compile::Program& program_;
   const Sources& sources_;
   std::vector<bool> leaves_value_{};  // by node
+  std::vector<bool> rates_{};         // by table of bands: whether a definition looks it up itself
   Reach reach_{};
 };
 
@@ -213,15 +230,16 @@ class Lister {
 
 std::size_t Points::point(Span span, std::string_view kind, std::string_view clause, std::string_view what) {
   const auto [at, fresh] = known_.try_emplace(
-      {static_cast<std::uint32_t>(span.source), span.begin, std::string(clause), std::string(what)}, all_.size());
+      {static_cast<std::uint32_t>(span.source), span.begin, span.end, std::string(clause), std::string(what)}, all_.size());
   if (fresh) all_.push_back({span, std::string(kind), std::string(clause), std::string(what)});
   return at->second;
 }
 
 std::optional<std::size_t> Points::find(const Point& like) const {
+  const Span span = like.span;
   const auto at =
-      known_.find({static_cast<std::uint32_t>(like.span.source), like.span.begin, like.clause, like.what});
-  return at != known_.end() && all_[at->second].span.end == like.span.end ? std::optional(at->second) : std::nullopt;
+      known_.find({static_cast<std::uint32_t>(span.source), span.begin, span.end, like.clause, like.what});
+  return at != known_.end() ? std::optional(at->second) : std::nullopt;
 }
 
 Reach reach_of(const Methodology::Impl& rules) {

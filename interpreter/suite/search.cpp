@@ -38,6 +38,7 @@ Search::Search(const Methodology::Impl& rules, const Flow& flow, const Reach& re
     }
   };
   for (const auto& [slot, value] : program.constants) add(program.slot_types[slot].kind, value);
+  for (const Slot required : program.requires_) required_.push_back(flow.inputs_behind({required}));
   for (std::uint32_t i = 0; i < program.bands.size(); ++i) {
     for (const Number& edge : program.bands[i].edges) add(rules.rules.model.bands[i].from.kind, edge);
   }
@@ -105,6 +106,17 @@ void Search::record(const Record& record, facts::Facts& facts) {
       facts.not_rated.push_back({record.item, std::string(reason)});
       return;
   }
+}
+
+std::vector<std::uint32_t> Search::with_required(std::vector<std::uint32_t> inputs) const {
+  std::vector<std::uint32_t> all = inputs;
+  for (const std::vector<std::uint32_t>& required : required_) {
+    const bool meets = std::find_first_of(required.begin(), required.end(), inputs.begin(), inputs.end()) != required.end();
+    if (meets) all.insert(all.end(), required.begin(), required.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
 }
 
 double Search::measure(const Aim& aim, facts::Facts& facts) {
@@ -226,7 +238,7 @@ std::optional<facts::Facts> Search::find(const Aim& aim, const facts::Facts& sta
   facts::Facts facts = prepared(aim, start);
   std::vector<Slot> slots;
   for (const Want& want : aim.wants) slots.push_back(want.slot);
-  std::vector<std::uint32_t> inputs = flow_.inputs_behind(slots);
+  std::vector<std::uint32_t> inputs = with_required(flow_.inputs_behind(slots));
   std::erase_if(inputs, [&](std::uint32_t input) {
     return !may_move(input) || std::find(aim.not_given.begin(), aim.not_given.end(), input) != aim.not_given.end();
   });
@@ -275,7 +287,7 @@ bool Search::reaches(const Aim& aim, const facts::Facts& facts) const {
   }
   return std::all_of(aim.told.begin(), aim.told.end(), [&](AttributeId told) {
     const State state = view.final_of(told).state;
-    return state == State::value || (aim.record.kind == Record::Kind::not_rated && state == State::unrated);
+    return state == State::value || state == State::unrated;
   });
 }
 

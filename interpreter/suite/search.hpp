@@ -42,6 +42,8 @@ class Search {
   facts::Facts prepared(const Aim& aim, facts::Facts facts);
   void record(const Record& record, facts::Facts& facts);
   double measure(const Aim& aim, facts::Facts& facts);
+  /// `inputs` and those that a `require` reads beside one of them.
+  std::vector<std::uint32_t> with_required(std::vector<std::uint32_t> inputs) const;
   bool may_move(std::uint32_t input) const;
   std::vector<Step> steps(const std::vector<std::uint32_t>& inputs, const facts::Facts& facts) const;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs(const std::vector<std::uint32_t>& inputs) const;
@@ -54,6 +56,7 @@ class Search {
   const Reach& reach_;
   evaluate::Frame frame_;
   std::map<Kind, std::vector<Number>> constants_{};  // that the rules compare with, and their neighbours
+  std::vector<std::vector<std::uint32_t>> required_{};  // by Model::requires_: the inputs it reads
   std::mt19937_64 random_{};                         // always the same
 };
 

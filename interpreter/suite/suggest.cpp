@@ -130,7 +130,7 @@ class Suggester {
   void look_for(std::size_t point) {
     if (reach_.points.all()[point].kind == "parameter") return look_for_date(point);
     std::vector<Attempt> attempts;
-    bool any = false;
+    bool any = false;  // whether it is read once a run for some item
     bool possible = false;
     for (const Start& start : starts_) {
       Context& here = context(start.program);
@@ -140,7 +140,9 @@ class Suggester {
         any = true;
         if (!suite::is_possible(aims[i], here.open)) continue;
         possible = true;
-        attempts.push_back({&aims[i], &start, here.search.distance(aims[i], start.facts)});
+        // A rating is the plainer test of a clause, beside the discretion that asks the same.
+        const double record = aims[i].record.kind == suite::Record::Kind::none ? 0 : 1;
+        attempts.push_back({&aims[i], &start, here.search.distance(aims[i], start.facts) + record});
       }
     }
     std::stable_sort(attempts.begin(), attempts.end(),
@@ -157,14 +159,42 @@ class Suggester {
       const facts::Facts least = here.search.smallest(*attempt.aim, std::move(*found), ground.facts);
       if (keep(point, *attempt.aim, ground, here, here.search.rounded(*attempt.aim, least, ground.facts))) return;
     }
-    leave(point, reason(any, possible, found_facts));
+    leave(point, reason(point, any, possible, found_facts));
   }
 
-  static std::string reason(bool any, bool possible, bool found_facts) {
-    if (!any) return "it is read for each row of a table, or for no item; rows are given by a case file";
+  std::string reason(std::size_t point, bool any, bool possible, bool found_facts) const {
+    if (!any)
+      return is_of_rows(point) ? "it is read for each row of a table, and a case file gives those"
+                               : "the scale has no such levels, or no item has the clause";
     if (!possible) return "no case can bring it about";
     return found_facts ? "facts bring it about, and no result that a test can expect tells of it"
                        : "no facts were found near those of the tests";
+  }
+
+  bool is_of_rows(std::size_t point) const {
+    const auto has = [&](const suite::Sites& rows) {
+      return std::any_of(rows.conditions.begin(), rows.conditions.end(),
+                         [&](const auto& it) {
+                           const suite::Condition& condition = reach_.conditions[it.first];
+                           return condition.points[0] == point || condition.points[1] == point;
+                         }) ||
+             std::any_of(rows.choices.begin(), rows.choices.end(),
+                         [&](const auto& it) { return contains(reach_.choices[it.first].rows, point); }) ||
+             std::any_of(rows.look_ups.begin(), rows.look_ups.end(), [&](const auto& it) {
+               const suite::LookUp& look_up = reach_.look_ups[it.first];
+               return contains(look_up.rows, point) ||
+                      std::any_of(look_up.edges.begin(), look_up.edges.end(),
+                                  [&](const auto& edge) { return contains(edge, point); });
+             });
+    };
+    return std::any_of(reach_.sites.begin(), reach_.sites.end(), [&](const suite::ProgramSites& sites) {
+      return std::any_of(sites.rows.begin(), sites.rows.end(), has);
+    });
+  }
+
+  template <class Points>
+  static bool contains(const Points& points, std::size_t point) {
+    return std::find(points.begin(), points.end(), point) != points.end();
   }
 
   /// A value of a parameter is reached by the date from which it holds.
