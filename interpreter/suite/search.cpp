@@ -32,6 +32,7 @@ Search::Search(const Methodology::Impl& rules, const Flow& flow, const Reach& re
     : rules_(rules), flow_(flow), reach_(reach), frame_(flow.program()) {
   const compile::Program& program = flow.program();
   const auto add = [&](Kind kind, const Number& value) {
+    if (kind == Kind::boolean || kind == Kind::text || kind == Kind::scale || kind == Kind::choice) return;
     std::vector<Number>& known = constants_[kind];
     for (const Number& near : {value - Number(1), value, value + Number(1)}) {
       if (known.size() < 60 && std::find(known.begin(), known.end(), near) == known.end()) known.push_back(near);
@@ -322,7 +323,9 @@ facts::Facts Search::rounded(const Aim& aim, facts::Facts found, const facts::Fa
     const Cell& here = found.inputs[i];
     if (here.known() && (!ground.inputs[i].known() || here.number != ground.inputs[i].number)) changed.push_back(i);
   }
+  std::vector<std::uint32_t> alone = changed;
   for (const auto& [part, whole] : pairs(changed)) {
+    std::erase_if(alone, [a = part, b = whole](std::uint32_t input) { return input == a || input == b; });
     const Number share = found.inputs[whole].number.is_zero()
                              ? Number(1)
                              : found.inputs[part].number / found.inputs[whole].number;
@@ -339,6 +342,21 @@ facts::Facts Search::rounded(const Aim& aim, facts::Facts found, const facts::Fa
         break;
       }
       if (round) break;
+    }
+  }
+  for (const std::uint32_t input : alone) {
+    const auto known = constants_.find(type_of(input).kind);
+    const bool is_amount = type_of(input).is_number() || type_of(input).kind == Kind::percent;
+    if (!is_amount || known == constants_.end()) continue;
+    std::vector<Number> values = known->second;
+    std::sort(values.begin(), values.end());
+    for (const Number& value : values) {
+      if (value.is_negative() || value == found.inputs[input].number) continue;
+      facts::Facts tried = found;
+      tried.inputs[input] = Cell::of(value);
+      if (measure(aim, tried) > nearly || !reaches(aim, tried)) continue;
+      found = std::move(tried);
+      break;
     }
   }
   return found;

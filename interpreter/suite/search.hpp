@@ -26,6 +26,8 @@ class Search {
 
   /// Facts that reach `aim`, or nothing after `tries` runs, which are counted down.
   std::optional<facts::Facts> find(const Aim& aim, const facts::Facts& start, std::size_t& tries);
+  /// `facts` with what is missing for `aim` and its results filled in somehow, and its record.
+  facts::Facts prepared(const Aim& aim, facts::Facts facts);
   /// How far `start` is from `aim` when what it needs is filled in.
   double distance(const Aim& aim, const facts::Facts& start);
   /// `found` with rounder numbers where they do as well.
@@ -39,7 +41,6 @@ class Search {
 
  private:
   struct Step;
-  facts::Facts prepared(const Aim& aim, facts::Facts facts);
   void record(const Record& record, facts::Facts& facts);
   double measure(const Aim& aim, facts::Facts& facts);
   /// `inputs` and those that a `require` reads beside one of them.

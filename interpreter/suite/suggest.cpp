@@ -215,7 +215,8 @@ class Suggester {
                                                    : Number(rules.intervals[i].to->days - 1);
         suite::put(rules, input, Cell::of(day), facts);
         Context& here = context(i);
-        Aim aim{point};
+        Aim aim{point, {}, {}, results()};
+        facts = here.search.prepared(aim, std::move(facts));
         aim.told = known_results(here, facts);
         if (aim.told.empty()) continue;
         const Ground& ground = grounds_[start.ground];
@@ -225,16 +226,24 @@ class Suggester {
     leave(point, "no result is known at a date at which it holds");
   }
 
+  /// The ratings and scores of the whole inspection.
+  std::vector<resolve::AttributeId> results() const {
+    const resolve::Model& model = rules_->rules.model;
+    std::vector<resolve::AttributeId> all;
+    for (std::uint32_t i = 0; i < model.attributes.size(); ++i) {
+      const resolve::AttributeId id{i};
+      const bool is_given = rules_->rules.attributes[i].input != Id<int>::none;
+      if (!is_given && model[id].item.value == 0 && evaluate::is_conclusion(model[id])) all.push_back(id);
+    }
+    return all;
+  }
+
   std::vector<resolve::AttributeId> known_results(const Context& here, const facts::Facts& facts) const {
     const evaluate::Inputs inputs = inputs_of(here, facts);
     const evaluate::Evaluation evaluation = evaluate::evaluate(inputs);
     const evaluate::View view{inputs, evaluation};
-    std::vector<resolve::AttributeId> known;
-    for (std::uint32_t i = 0; i < view.model().attributes.size(); ++i) {
-      const resolve::AttributeId id{i};
-      const bool is_result = view.model()[id].item.value == 0 && evaluate::is_conclusion(view.model()[id]);
-      if (is_result && view.given(id) == nullptr && view.final_of(id).known()) known.push_back(id);
-    }
+    std::vector<resolve::AttributeId> known = results();
+    std::erase_if(known, [&](resolve::AttributeId id) { return !view.final_of(id).known(); });
     return known;
   }
 
