@@ -14,6 +14,7 @@ using compile::Opcode;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double missing = 2;  // farther than any value
 constexpr double failed = 3;
+constexpr double near_miss = 0.2;  // that a value lies just beside the bound is no better than a step away
 constexpr int most_visits = 4'000;  // an operation may be reached by many ways
 
 /// From 0 to 1, and less the nearer.
@@ -46,8 +47,8 @@ std::optional<double> Distance::value(Slot slot) const {
 double Distance::raw(Slot slot, double low, double high) const {
   const std::optional<double> here = value(slot);
   if (!here) return frame_.slots[slot].state == State::missing ? missing : failed;
-  if (*here < low) return scaled(low - *here);
-  return *here > high ? scaled(*here - high) : 0;
+  if (*here < low) return scaled(low - *here + near_miss);
+  return *here > high ? scaled(*here - high + near_miss) : 0;
 }
 
 double Distance::want(Slot slot, double low, double high) {

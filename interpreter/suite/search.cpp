@@ -11,7 +11,8 @@ namespace rubric::suite {
 namespace {
 
 constexpr double nearly = 1e-9;
-constexpr int most_sideways = 40;  // steps that bring a search no nearer
+constexpr int most_sideways = 40;   // steps that bring a search no nearer
+constexpr int most_beginnings = 60; // each takes another way
 constexpr std::string_view reason = "the reason, to be written";
 constexpr std::string_view by = "whoever decides";
 
@@ -236,42 +237,51 @@ double Search::distance(const Aim& aim, const facts::Facts& start) {
 
 std::optional<facts::Facts> Search::find(const Aim& aim, const facts::Facts& start, std::size_t& tries) {
   random_.seed(1);
-  facts::Facts facts = prepared(aim, start);
+  const facts::Facts begin = prepared(aim, start);
   std::vector<Slot> slots;
   for (const Want& want : aim.wants) slots.push_back(want.slot);
   std::vector<std::uint32_t> inputs = with_required(flow_.inputs_behind(slots));
   std::erase_if(inputs, [&](std::uint32_t input) {
     return !may_move(input) || std::find(aim.not_given.begin(), aim.not_given.end(), input) != aim.not_given.end();
   });
+  for (int i = 0; i < most_beginnings; ++i) {
+    facts::Facts facts = begin;
+    if (!descend(aim, inputs, facts, tries)) continue;
+    if (reaches(aim, facts)) return facts;
+  }
+  return std::nullopt;
+}
+
+/// Takes steps that lead nearer, in random order, and where there is none a few that lead aside.
+bool Search::descend(const Aim& aim, const std::vector<std::uint32_t>& inputs, facts::Facts& facts,
+                     std::size_t& tries) {
   double here = measure(aim, facts);
   int sideways = 0;
-  while (here > nearly && tries != 0 && sideways < most_sideways) {
+  while (here > nearly) {
     std::vector<Step> all = steps(inputs, facts);
     for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[random_() % i]);
     bool nearer = false;
     const Step* level = nullptr;
     for (const Step& step : all) {
-      if (tries == 0) break;
+      if (tries == 0) return false;
       --tries;
       facts::Facts tried = facts;
       for (const auto& [input, value] : step.inputs) put(rules_.rules, input, value, tried);
       const double there = measure(aim, tried);
-      if (there < here - nearly) {
+      nearer = there < here - nearly;
+      if (nearer) {
         facts = std::move(tried);
         here = there;
-        nearer = true;
         break;
       }
       if (there < here + nearly && level == nullptr) level = &step;
     }
     if (nearer) continue;
-    if (level == nullptr) return std::nullopt;
+    if (level == nullptr || ++sideways > most_sideways) return false;
     for (const auto& [input, value] : level->inputs) put(rules_.rules, input, value, facts);
-    ++sideways;
+    measure(aim, facts);
   }
-  if (here > nearly) return std::nullopt;
-  measure(aim, facts);
-  return reaches(aim, facts) ? std::optional(std::move(facts)) : std::nullopt;
+  return true;
 }
 
 bool Search::reaches(const Aim& aim, const facts::Facts& facts) const {

@@ -41,6 +41,7 @@ class Search {
 
  private:
   struct Step;
+  bool descend(const Aim& aim, const std::vector<std::uint32_t>& inputs, facts::Facts& facts, std::size_t& tries);
   void record(const Record& record, facts::Facts& facts);
   double measure(const Aim& aim, facts::Facts& facts);
   /// `inputs` and those that a `require` reads beside one of them.

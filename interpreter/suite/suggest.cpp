@@ -367,11 +367,14 @@ std::string to_text(const SuggestReport& report) {
   const auto counted = [](std::size_t count, std::string_view one) {
     return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
   };
-  std::string out = fmt::format("# Suggested for {}: {}. The tests there are reach {} of {} points, with these {}.\n",
-                                report.methodology, counted(report.tests.size(), "test"), report.reached, report.points,
-                                report.reached_after);
-  if (!report.tests.empty())
-    out += "# They expect what the rules give now: confirm each value before you keep its test.\n";
+  std::string out = fmt::format("# Suggested for {}: ", report.methodology);
+  if (report.tests.empty()) {
+    out += fmt::format("no test. Of {} the tests reach {}.\n", counted(report.points, "point"), report.reached);
+  } else {
+    out += fmt::format("{}. Of {} the tests reach {} now, and {} with these.\n", counted(report.tests.size(), "test"),
+                       counted(report.points, "point"), report.reached, report.reached_after);
+    out += "# They expect what the rules give today: confirm each value before you keep its test.\n";
+  }
   for (const SuggestedTest& test : report.tests) {
     out += "\n";
     for (std::size_t i = 1; i < test.reaches.size(); ++i)

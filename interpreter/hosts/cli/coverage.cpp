@@ -10,6 +10,10 @@ namespace {
 
 /// Counts every case file of `folder`; those that cannot be used are said and left out.
 Exit add_folder(const Methodology& methodology, const std::string& folder, Coverage& coverage, Console& console) {
+  if (!is_folder(folder)) {
+    console.error("`" + folder + "` is no folder", "give a folder with *.json files");
+    return Exit::file;
+  }
   const FilesIn found = files_in(folder, [](const std::string& path) { return path.ends_with(".json"); });
   if (!found.whole || found.paths.empty()) {
     console.error("`" + folder + (found.whole ? "` holds no case files" : "` cannot be read whole"),
