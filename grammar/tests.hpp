@@ -51,7 +51,8 @@ struct expected_error
 struct unwanted_code : seq<code> {};
 struct expected_no_error : seq<word<"no">, word<"error">, must<unwanted_code>> {};
 struct expected_target : seq<target> {};
-struct expect : seq<word<"expect">, sor<expected_no_error, expected_error, seq<must<expected_target>, must<expectation>>>> {};
+struct expect
+    : seq<word<"expect">, sor<expected_no_error, expected_error, seq<must<expected_target>, must<expectation>>>> {};
 
 /// A test ends where any declaration begins but `set`, `replace` and `drop`, which change the rules for this test.
 struct change : sor<set, replace, drop> {};

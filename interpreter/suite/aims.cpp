@@ -133,10 +133,12 @@ class Lister {
     const auto aim = [&](std::size_t point, bool holds, std::optional<bool> binds, bool waived) {
       Aim made{point, {}, {}, {rating}};
       if (when != no_slot) made.wants.push_back({when, holds ? 1.0 : 0.0, holds ? 1.0 : 0.0});
+      made.necessary = made.wants.size();
+      if (waived && !binds) made.handicap = 1;
       if (binds && level != constants_.end()) {
         const bool past = is_cap == *binds;  // the computed rating lies above the level, or at most there
         made.wants.push_back({computed, past ? level->second + (*binds ? 1 : 0) : -infinity,
-                             past ? infinity : level->second - (*binds ? 1 : 0)});
+                              past ? infinity : level->second - (*binds ? 1 : 0)});
       }
       if (waived) made.record = {Record::Kind::waiver, {}, 0, true, true, found.adjustment};
       add(std::move(made));
@@ -144,7 +146,9 @@ class Lister {
     aim(found.binding, true, true, false);
     aim(found.not_binding, true, false, false);
     if (found.conditional) aim(found.inactive, false, std::nullopt, false);
-    if (found.waivable) aim(found.waived, true, true, true);
+    if (!found.waivable) return;
+    aim(found.waived, true, true, true);
+    aim(found.waived, true, std::nullopt, true);
   }
 
   void discretion(const DiscretionPoints& found) {
@@ -156,8 +160,9 @@ class Lister {
     const auto aim = [&](std::size_t point, int move, bool holds, bool reason, bool by) {
       if (move > top || -move > top) return;
       Aim made{point, {}, {Record::Kind::discretion, rating, move, reason, by}, {rating}};
-      made.wants.push_back({computed, std::max(0.0, -1.0 * move), std::min(1.0 * top, 1.0 * top - move)});
       if (when != no_slot) made.wants.push_back({when, holds ? 1.0 : 0.0, holds ? 1.0 : 0.0});
+      made.necessary = holds && point != found.applied ? 0 : made.wants.size();
+      made.wants.push_back({computed, std::max(0.0, -1.0 * move), std::min(1.0 * top, 1.0 * top - move)});
       add(std::move(made));
     };
     const int too_far = static_cast<int>(rule.width) + 1;
@@ -184,7 +189,10 @@ class Lister {
     without.record.item = found.item;
     add(std::move(without));
     // What makes a rating known is that it is read: its own value.
-    if (rating.valid()) add({found.rated, {{program_.computed[rating.index()], 0, infinity}}, {}, told});
+    if (!rating.valid()) return;
+    Aim with{found.rated, {{program_.computed[rating.index()], 0, infinity}}, {}, told};
+    with.necessary = 0;
+    add(std::move(with));
   }
 
   const check::Rules& rules_;
@@ -203,13 +211,16 @@ Aims aims_of(const Methodology::Impl& rules, const Flow& flow, const Reach& reac
 }
 
 bool is_possible(const Aim& aim, const std::vector<Range>& open) {
-  return std::all_of(aim.wants.begin(), aim.wants.end(), [&](const Want& want) {
+  const auto past = aim.wants.begin() + static_cast<std::ptrdiff_t>(std::min(aim.necessary, aim.wants.size()));
+  return std::all_of(aim.wants.begin(), past, [&](const Want& want) {
     const Range& range = open[want.slot];
     if (!range.has_value) return false;
     if (!range.finite)
-      return (!range.low || approximate(*range.low) <= want.high) && (!range.high || approximate(*range.high) >= want.low);
+      return (!range.low || approximate(*range.low) <= want.high) &&
+             (!range.high || approximate(*range.high) >= want.low);
     for (int level = 0; level < 64; ++level) {
-      if ((range.levels >> static_cast<unsigned>(level) & 1U) != 0 && level >= want.low && level <= want.high) return true;
+      if ((range.levels >> static_cast<unsigned>(level) & 1U) != 0 && level >= want.low && level <= want.high)
+        return true;
     }
     return false;
   });

@@ -23,8 +23,11 @@ struct Aim {
   std::vector<Want> wants{};
   Record record{};
   std::vector<AttributeId> told{};         // results that a test of it expects
-  bool is_requirement = false;            // of a `require`
+  bool is_requirement = false;             // of a `require`
   std::vector<std::uint32_t> not_given{};  // inputs, by Rules::inputs, that must not be given
+  /// So many of the wants must be so; the others make it likely, or the test a plainer one.
+  std::size_t necessary = ~std::size_t{0};
+  double handicap = 0;  // of a way that makes a poorer test than another
 };
 
 /// By point: every way to reach it in one Program.
@@ -33,7 +36,8 @@ using Aims = std::vector<std::vector<Aim>>;
 /// Of points that only a table's rows, or a date, decide there is none.
 Aims aims_of(const Methodology::Impl& rules, const Flow& flow, const Reach& reach);
 
-/// Whether some case can bring every want about, as far as the ranges of `open`, a run with nothing known, tell.
+/// Whether some case can bring about every want that is necessary, as far as the ranges of `open`, a run with nothing
+/// known, tell.
 bool is_possible(const Aim& aim, const std::vector<Range>& open);
 
 }  // namespace rubric::suite

@@ -14,7 +14,7 @@ using compile::Opcode;
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double missing = 2;  // farther than any value
 constexpr double failed = 3;
-constexpr double near_miss = 0.2;  // that a value lies just beside the bound is no better than a step away
+constexpr double near_miss = 0.2;   // that a value lies just beside the bound is no better than a step away
 constexpr int most_visits = 4'000;  // an operation may be reached by many ways
 
 /// From 0 to 1, and less the nearer.

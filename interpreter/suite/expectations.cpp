@@ -196,9 +196,8 @@ bool expects_error(const Trial& trial) {
   const std::vector<syntax::Expect>& expects = trial.written().expects;
   const std::vector<Diagnostic> said = trial.diagnostics.sorted();
   const auto is_said = [&](const syntax::Expect& expect) {
-    return std::any_of(said.begin(), said.end(), [&](const Diagnostic& diagnostic) {
-      return info(diagnostic.code).number == expect.code->text;
-    });
+    return std::any_of(said.begin(), said.end(),
+                       [&](const Diagnostic& diagnostic) { return info(diagnostic.code).number == expect.code->text; });
   };
   // Only what a test expects may stop it: that another error stays away is no reason to pass.
   const bool expects_one = std::any_of(expects.begin(), expects.end(),

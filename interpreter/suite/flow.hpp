@@ -31,11 +31,11 @@ class Flow {
  private:
   const check::Rules& rules_;
   const compile::Program& program_;
-  std::vector<const compile::Op*> writers_{};               // by slot
-  std::vector<const compile::Op*> skips_{};                 // by slot
+  std::vector<const compile::Op*> writers_{};                   // by slot
+  std::vector<const compile::Op*> skips_{};                     // by slot
   std::vector<std::vector<const compile::Op*>> all_writers_{};  // with skips
-  std::vector<std::vector<Slot>> readers_{};                // what is written from it
-  std::vector<AttributeId> results_{};                      // by slot
+  std::vector<std::vector<Slot>> readers_{};                    // what is written from it
+  std::vector<AttributeId> results_{};                          // by slot
 };
 
 /// That a slot shall hold a value from `low` to `high`.

@@ -16,9 +16,9 @@ struct Edit {
 /// One thing that the rules could say instead. All edits lie in one source.
 struct Change {
   std::vector<Edit> edits{};
-  Span shown{};              // what a report shows, before and after
-  std::string in{};          // the declaration around it: "bands case_quality"
-  bool in_program = true;    // without effect where the Programs are the same
+  Span shown{};            // what a report shows, before and after
+  std::string in{};        // the declaration around it: "bands case_quality"
+  bool in_program = true;  // without effect where the Programs are the same
   /// The expressions that the change is in, innermost first, where it is in one.
   std::vector<syntax::ExprId> around{};
 };

@@ -89,9 +89,8 @@ bool differ_out_of_reach(const check::Rules& rules, const Program& program, cons
 
 /// The operation that gives what lies in `slot`, in the whole run.
 const Op* writer(const Program& program, compile::Slot slot) {
-  const auto at = std::find_if(program.ops.begin(), program.ops.end(), [slot](const Op& op) {
-    return op.dest == slot && !compile::is_skip(op.code);
-  });
+  const auto at = std::find_if(program.ops.begin(), program.ops.end(),
+                               [slot](const Op& op) { return op.dest == slot && !compile::is_skip(op.code); });
   return at == program.ops.end() ? nullptr : &*at;
 }
 

@@ -230,15 +230,15 @@ class Lister {
 
 std::size_t Points::point(Span span, std::string_view kind, std::string_view clause, std::string_view what) {
   const auto [at, fresh] = known_.try_emplace(
-      {static_cast<std::uint32_t>(span.source), span.begin, span.end, std::string(clause), std::string(what)}, all_.size());
+      {static_cast<std::uint32_t>(span.source), span.begin, span.end, std::string(clause), std::string(what)},
+      all_.size());
   if (fresh) all_.push_back({span, std::string(kind), std::string(clause), std::string(what)});
   return at->second;
 }
 
 std::optional<std::size_t> Points::find(const Point& like) const {
   const Span span = like.span;
-  const auto at =
-      known_.find({static_cast<std::uint32_t>(span.source), span.begin, span.end, like.clause, like.what});
+  const auto at = known_.find({static_cast<std::uint32_t>(span.source), span.begin, span.end, like.clause, like.what});
   return at != known_.end() ? std::optional(at->second) : std::nullopt;
 }
 

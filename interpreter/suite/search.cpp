@@ -11,8 +11,8 @@ namespace rubric::suite {
 namespace {
 
 constexpr double nearly = 1e-9;
-constexpr int most_sideways = 40;   // steps that bring a search no nearer
-constexpr int most_beginnings = 60; // each takes another way
+constexpr int most_sideways = 40;    // steps that bring a search no nearer
+constexpr int most_beginnings = 60;  // each takes another way
 constexpr std::string_view reason = "the reason, to be written";
 constexpr std::string_view by = "whoever decides";
 
@@ -113,7 +113,8 @@ void Search::record(const Record& record, facts::Facts& facts) {
 std::vector<std::uint32_t> Search::with_required(std::vector<std::uint32_t> inputs) const {
   std::vector<std::uint32_t> all = inputs;
   for (const std::vector<std::uint32_t>& required : required_) {
-    const bool meets = std::find_first_of(required.begin(), required.end(), inputs.begin(), inputs.end()) != required.end();
+    const bool meets =
+        std::find_first_of(required.begin(), required.end(), inputs.begin(), inputs.end()) != required.end();
     if (meets) all.insert(all.end(), required.begin(), required.end());
   }
   std::sort(all.begin(), all.end());
@@ -146,7 +147,8 @@ double Search::measure(const Aim& aim, facts::Facts& facts) {
   double sum = 0;
   for (const Want& want : aim.wants) sum += distance(want);
   for (const Slot required : program.requires_) {
-    const bool asked = std::any_of(aim.wants.begin(), aim.wants.end(), [&](const auto& it) { return it.slot == required; });
+    const bool asked =
+        std::any_of(aim.wants.begin(), aim.wants.end(), [&](const auto& it) { return it.slot == required; });
     const Cell& holds = frame_.slots[required];
     if (!asked && holds.known() && holds.number.is_zero()) sum += distance({required, 1, 1});
   }
@@ -336,9 +338,8 @@ facts::Facts Search::rounded(const Aim& aim, facts::Facts found, const facts::Fa
   std::vector<std::uint32_t> alone = changed;
   for (const auto& [part, whole] : pairs(changed)) {
     std::erase_if(alone, [a = part, b = whole](std::uint32_t input) { return input == a || input == b; });
-    const Number share = found.inputs[whole].number.is_zero()
-                             ? Number(1)
-                             : found.inputs[part].number / found.inputs[whole].number;
+    const Number share =
+        found.inputs[whole].number.is_zero() ? Number(1) : found.inputs[part].number / found.inputs[whole].number;
     if (share > Number(1)) continue;
     bool round = false;
     for (const std::int64_t size : {10, 100, 20, 50, 200, 1000}) {

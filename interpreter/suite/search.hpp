@@ -57,9 +57,9 @@ class Search {
   const Flow& flow_;
   const Reach& reach_;
   evaluate::Frame frame_;
-  std::map<Kind, std::vector<Number>> constants_{};  // that the rules compare with, and their neighbours
+  std::map<Kind, std::vector<Number>> constants_{};     // that the rules compare with, and their neighbours
   std::vector<std::vector<std::uint32_t>> required_{};  // by Model::requires_: the inputs it reads
-  std::mt19937_64 random_{};                         // always the same
+  std::mt19937_64 random_{};                            // always the same
 };
 
 /// Puts `value` for `input` as a test gives it.

@@ -23,9 +23,9 @@ using suite::Ground;
 using suite::Point;
 using suite::Start;
 
-constexpr std::size_t most_starts = 12;    // tests to begin from, each case file among them
-constexpr std::size_t most_aims = 24;      // items or calls of one clause to try
-constexpr std::size_t most_searches = 4;   // for one point: the nearest pairs of a start and an aim
+constexpr std::size_t most_starts = 12;   // tests to begin from, each case file among them
+constexpr std::size_t most_aims = 24;     // items or calls of one clause to try
+constexpr std::size_t most_searches = 4;  // for one point: the nearest pairs of a start and an aim
 
 /// What is known of one Program.
 struct Context {
@@ -76,12 +76,16 @@ class Suggester {
       if (hits_[point] == 0) look_for(point);
     }
     report_.reached_after = reached();
+    for (auto& [point, left] : left_) {
+      if (hits_[point] == 0) report_.left.push_back(std::move(left));  // else a later test reaches it besides
+    }
     return std::move(report_);
   }
 
  private:
   std::size_t reached() const {
-    return static_cast<std::size_t>(std::count_if(hits_.begin(), hits_.end(), [](std::uint64_t it) { return it != 0; }));
+    return static_cast<std::size_t>(
+        std::count_if(hits_.begin(), hits_.end(), [](std::uint64_t it) { return it != 0; }));
   }
 
   Context& context(std::size_t program) {
@@ -141,7 +145,7 @@ class Suggester {
         if (!suite::is_possible(aims[i], here.open)) continue;
         possible = true;
         // A rating is the plainer test of a clause, beside the discretion that asks the same.
-        const double record = aims[i].record.kind == suite::Record::Kind::none ? 0 : 1;
+        const double record = (aims[i].record.kind == suite::Record::Kind::none ? 0 : 1) + aims[i].handicap;
         attempts.push_back({&aims[i], &start, here.search.distance(aims[i], start.facts) + record});
       }
     }
@@ -211,8 +215,8 @@ class Suggester {
       if (!holds) continue;
       for (const Start& start : starts_) {
         facts::Facts facts = start.facts;
-        const Number day = rules.intervals[i].from ? Number(rules.intervals[i].from->days)
-                                                   : Number(rules.intervals[i].to->days - 1);
+        const Number day =
+            rules.intervals[i].from ? Number(rules.intervals[i].from->days) : Number(rules.intervals[i].to->days - 1);
         suite::put(rules, input, Cell::of(day), facts);
         Context& here = context(i);
         Aim aim{point, {}, {}, results()};
@@ -337,8 +341,8 @@ class Suggester {
 
   void leave(std::size_t point, std::string reason) {
     const Point& it = reach_.points.all()[point];
-    report_.left.push_back({evaluate::location_of(*rules_->sources, it.span).value_or(Location{}), it.clause, it.what,
-                            std::move(reason)});
+    report_.left.push_back(
+        {evaluate::location_of(*rules_->sources, it.span).value_or(Location{}), it.clause, it.what, std::move(reason)});
   }
 
   std::shared_ptr<const Methodology::Impl> rules_;

@@ -84,7 +84,8 @@ class Writer {
         expect(aim_.told[i], of_cap);
     }
     const auto number = [](Code code) { return std::string(info(code).number); };
-    if (aim_.is_requirement) line("expect " + std::string(fails() ? "" : "no ") + "error " + number(Code::require_failed));
+    if (aim_.is_requirement)
+      line("expect " + std::string(fails() ? "" : "no ") + "error " + number(Code::require_failed));
     if (aim_.record.kind == Record::Kind::discretion && is_refused())
       line("expect error " + number(Code::discretion_refused));
     return out_.size() != before;
@@ -111,9 +112,10 @@ class Writer {
     for (const facts::WaiverRecord& it : facts.waivers) {
       const std::uint32_t declaration = model_.adjustments[it.adjustment].declaration;
       const bool known =
-          std::any_of(ground_.waivers.begin(), ground_.waivers.end(), [&](const auto& other) {
-            return other.adjustment == it.adjustment && other.reason == it.reason && other.by == it.by;
-          }) ||
+          std::any_of(ground_.waivers.begin(), ground_.waivers.end(),
+                      [&](const auto& other) {
+                        return other.adjustment == it.adjustment && other.reason == it.reason && other.by == it.by;
+                      }) ||
           std::find(written.begin(), written.end(), declaration) != written.end();
       if (known) continue;
       written.push_back(declaration);

@@ -139,8 +139,8 @@ std::string many_tests(std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::string yes = std::to_string(i % 101);
     const std::string question = " of question safety in standard 2.1 = ";
-    rules += "\ntest \"number " + std::to_string(i) + "\"\n  given yes" + question + yes + "\n  given cases" + question +
-             "100\n  expect share" + question + yes + "%\n";
+    rules += "\ntest \"number " + std::to_string(i) + "\"\n  given yes" + question + yes + "\n  given cases" +
+             question + "100\n  expect share" + question + yes + "%\n";
   }
   return rules;
 }

@@ -80,12 +80,12 @@ TEST(Mutants, Operators) {
 }
 
 TEST(Mutants, LiteralsInsideExpressions) {
-  EXPECT_THAT(changes("input a : number  let x = a > 1.5  let y = if a > -2 then 65% else 0%"),
-              ElementsAre("a > 1.5 → a >= 1.5", "a > 1.5 → a > 0.5", "a > 1.5 → a > 2.5", "a > -2 → a >= -2",
-                          "a > -2 → a > -1", "a > -2 → a > -3",
-                          "if a > -2 then 65% else 0% → if a > -2 then 64% else 0%",
-                          "if a > -2 then 65% else 0% → if a > -2 then 66% else 0%",
-                          "if a > -2 then 65% else 0% → if a > -2 then 65% else 1%"));
+  EXPECT_THAT(
+      changes("input a : number  let x = a > 1.5  let y = if a > -2 then 65% else 0%"),
+      ElementsAre("a > 1.5 → a >= 1.5", "a > 1.5 → a > 0.5", "a > 1.5 → a > 2.5", "a > -2 → a >= -2", "a > -2 → a > -1",
+                  "a > -2 → a > -3", "if a > -2 then 65% else 0% → if a > -2 then 64% else 0%",
+                  "if a > -2 then 65% else 0% → if a > -2 then 66% else 0%",
+                  "if a > -2 then 65% else 0% → if a > -2 then 65% else 1%"));
   EXPECT_THAT(changes("input d : date  let x = d < 2020-03-01  let y = true"),
               ElementsAre("d < 2020-03-01 → d <= 2020-03-01", "d < 2020-03-01 → d < 2020-02-29",
                           "d < 2020-03-01 → d < 2020-03-02", "true → false"));
@@ -101,10 +101,12 @@ TEST(Mutants, LevelsInsideExpressions) {
 }
 
 TEST(Mutants, ItemsOfBlocksAndAdjustmentsAreLeftOut) {
-  EXPECT_THAT(changes("for standards 1, 2\n  let x = 1 > 2 and rating = rating\nend"),
-              testing::IsSupersetOf({"standards 1, 2 → standards 1, 2 except 1", "standards 1, 2 → standards 1, 2 except 2"}));
+  EXPECT_THAT(
+      changes("for standards 1, 2\n  let x = 1 > 2 and rating = rating\nend"),
+      testing::IsSupersetOf({"standards 1, 2 → standards 1, 2 except 1", "standards 1, 2 → standards 1, 2 except 2"}));
   EXPECT_THAT(changes("input late : boolean\ncap c on rating of standards except 3 at poor when late"),
-              testing::IsSupersetOf({"standards except 3 → standards except 1, 3", "standards except 3 → standards except 2, 3"}));
+              testing::IsSupersetOf(
+                  {"standards except 3 → standards except 1, 3", "standards except 3 → standards except 2, 3"}));
 }
 
 TEST(Mutants, OrElseIsDropped) {
@@ -114,11 +116,10 @@ TEST(Mutants, OrElseIsDropped) {
 
 TEST(Mutants, FunctionsAndAggregates) {
   EXPECT_THAT(changes("input a : number  let x = max(a, a)  let y = floor(a)  let z = round_down(a, 0.5)"),
-              testing::IsSupersetOf({"max(a, a) → min(a, a)", "floor(a) → ceiling(a)",
-                                     "round_down(a, 0.5) → round_half_up(a, 0.5)",
-                                     "round_down(a, 0.5) → round_half_even(a, 0.5)",
-                                     "round_down(a, 0.5) → round_up(a, 0.5)",
-                                     "round_down(a, 0.5) → round_down(a, 1.5)"}));
+              testing::IsSupersetOf(
+                  {"max(a, a) → min(a, a)", "floor(a) → ceiling(a)", "round_down(a, 0.5) → round_half_up(a, 0.5)",
+                   "round_down(a, 0.5) → round_half_even(a, 0.5)", "round_down(a, 0.5) → round_up(a, 0.5)",
+                   "round_down(a, 0.5) → round_down(a, 1.5)"}));
   EXPECT_THAT(changes("rating r = lowest rating of standards 1, 2"),
               ElementsAre("lowest rating of standards 1, 2 → highest rating of standards 1, 2",
                           "standards 1, 2 → standards 1, 2 except 1", "standards 1, 2 → standards 1, 2 except 2"));
@@ -158,10 +159,10 @@ TEST(Mutants, ParametersByDate) {
 }
 
 TEST(Mutants, RequirementsAndWhatIsNotRated) {
-  EXPECT_THAT(changes("input a : count\nrequire a < 9 \"many\"\nfor standard 1\n  not rated when a = 0"),
-              ElementsAre("require a < 9 \"many\" → require true \"many\"", "a < 9 → a <= 9", "a < 9 → a < 8",
-                          "a < 9 → a < 10", "not rated when a = 0 → not rated when false", "a = 0 → a != 0",
-                          "a = 0 → a = 1"));
+  EXPECT_THAT(
+      changes("input a : count\nrequire a < 9 \"many\"\nfor standard 1\n  not rated when a = 0"),
+      ElementsAre("require a < 9 \"many\" → require true \"many\"", "a < 9 → a <= 9", "a < 9 → a < 8", "a < 9 → a < 10",
+                  "not rated when a = 0 → not rated when false", "a = 0 → a != 0", "a = 0 → a = 1"));
 }
 
 TEST(Mutants, PointsRiseHalfWayWhereOneMoreWouldReachTheNext) {

@@ -45,8 +45,8 @@ SuggestReport suggested(const std::string& rules, const TestOptions& options = {
   EXPECT_GE(now.reached(), report.reached_after);
   EXPECT_EQ(report.reached_after + report.left.size(), report.points);
   for (const NotSuggested& left : report.left)
-    EXPECT_THAT(now.points, Contains(AllOf(Field(&CoveragePoint::clause, left.clause),
-                                           Field(&CoveragePoint::what, left.what))));
+    EXPECT_THAT(now.points,
+                Contains(AllOf(Field(&CoveragePoint::clause, left.clause), Field(&CoveragePoint::what, left.what))));
   return report;
 }
 
@@ -95,10 +95,9 @@ floor kept on rating of standard 1.2 at fair  when not late
 discretion panel on rating of standard 1.2  allows 1 band up  when days <= 5  requires reason, by
 )");
   EXPECT_THAT(report.left, IsEmpty());
-  EXPECT_THAT(to_text(report),
-              AllOf(HasSubstr("because cap delay"), HasSubstr("because floor kept"), HasSubstr("because waiver delay"),
-                    HasSubstr("because discretion panel"), HasSubstr("not capped"), HasSubstr("expect error R702"),
-                    HasSubstr("days = 31")));
+  EXPECT_THAT(to_text(report), AllOf(HasSubstr("because cap delay"), HasSubstr("because floor kept"),
+                                     HasSubstr("because waiver delay"), HasSubstr("because discretion panel"),
+                                     HasSubstr("not capped"), HasSubstr("expect error R702"), HasSubstr("days = 31")));
 }
 
 TEST(Suggest, RowsConditionsFunctionsAndRequirements) {
@@ -118,8 +117,8 @@ rating overall = first of
   otherwise poor
 )");
   EXPECT_THAT(report.left, IsEmpty());
-  EXPECT_THAT(to_text(report), AllOf(HasSubstr("expect no error R709"), HasSubstr("expect error R709"),
-                                     HasSubstr("days = 91")));
+  EXPECT_THAT(to_text(report),
+              AllOf(HasSubstr("expect no error R709"), HasSubstr("expect error R709"), HasSubstr("days = 91")));
 }
 
 TEST(Suggest, StartsFromTheTestsThereAre) {
@@ -138,7 +137,8 @@ test "both are fair"
   const SuggestReport report = suggested(rules);
   EXPECT_EQ(report.reached, 2U);  // below 3, and just below
   // Points come as 0, 1 and 3, so that no sum is 5.
-  EXPECT_THAT(left(report), testing::ElementsAre("bands grade: edge 5, at 5: no facts were found near those of the tests"));
+  EXPECT_THAT(left(report),
+              testing::ElementsAre("bands grade: edge 5, at 5: no facts were found near those of the tests"));
 }
 
 TEST(Suggest, SaysWhatNoCaseCanBringAbout) {
@@ -156,7 +156,8 @@ choice Answer  met "Yes", not_met "No"
 table seen  column answer : Answer
 let good = count of seen where answer = met
 )");
-  EXPECT_THAT(left(report), Contains("answer = met, true: it is read for each row of a table, and a case file gives those"));
+  EXPECT_THAT(left(report),
+              Contains("answer = met, true: it is read for each row of a table, and a case file gives those"));
 }
 
 TEST(Suggest, GoesThroughTheDatesOfParameters) {
