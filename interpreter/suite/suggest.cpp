@@ -341,8 +341,8 @@ class Suggester {
 
   void leave(std::size_t point, std::string reason) {
     const Point& it = reach_.points.all()[point];
-    report_.left.push_back(
-        {evaluate::location_of(*rules_->sources, it.span).value_or(Location{}), it.clause, it.what, std::move(reason)});
+    left_.emplace_back(point, NotSuggested{evaluate::location_of(*rules_->sources, it.span).value_or(Location{}),
+                                           it.clause, it.what, std::move(reason)});
   }
 
   std::shared_ptr<const Methodology::Impl> rules_;
@@ -354,7 +354,8 @@ class Suggester {
   std::set<std::string> titles_{};
   std::vector<Ground> grounds_{};
   std::vector<Start> starts_{};
-  std::vector<std::shared_ptr<const Sources>> kept_{};  // of the case files
+  std::vector<std::shared_ptr<const Sources>> kept_{};        // of the case files
+  std::vector<std::pair<std::size_t, NotSuggested>> left_{};  // by point
   SuggestReport report_{};
 };
 
