@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 
+#include "compile/opcodes.hpp"
 #include "compile/reads.hpp"
 
 namespace rubric::compile {

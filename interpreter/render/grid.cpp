@@ -21,6 +21,8 @@ std::vector<std::string> lines_of(const Cell& cell, std::size_t width) {
   return lines;
 }
 
+std::size_t room(Style style) { return std::max<std::size_t>(style.width, smallest_table) - indent; }
+
 }  // namespace
 
 Grid::Grid(std::vector<std::string> headings) {
@@ -73,19 +75,37 @@ std::string Grid::line(const std::vector<std::size_t>& wide, const std::vector<s
   return out.append("\n");
 }
 
+// A heading wider than its column is folded, and stands on the rule.
 std::string Grid::head(const std::vector<std::size_t>& wide, bool colour) const {
-  std::vector<std::string> headings;
-  std::vector<std::string> lines;
+  std::vector<std::vector<std::string>> headings;
+  std::vector<std::string> rule;
+  std::size_t height = 1;
   for (std::size_t i = 0; i < wide.size(); ++i) {
-    headings.push_back(columns_[i].heading);
-    lines.push_back(repeat("─", wide[i]));
+    headings.push_back(wide[i] == 0 ? std::vector<std::string>{} : fold(columns_[i].heading, wide[i]));
+    height = std::max(height, headings.back().size());
+    rule.push_back(repeat("─", wide[i]));
   }
-  return cat(line(wide, headings, std::vector<Ink>(wide.size(), Ink::strong), colour),
-             line(wide, lines, std::vector<Ink>(wide.size(), Ink::faint), colour));
+  std::string out;
+  for (std::size_t number = 0; number < height; ++number) {
+    std::vector<std::string> parts;
+    for (const std::vector<std::string>& heading : headings) {
+      const std::size_t above = height - heading.size();
+      parts.push_back(number < above ? std::string{} : heading[number - above]);
+    }
+    out.append(line(wide, parts, std::vector<Ink>(wide.size(), Ink::strong), colour));
+  }
+  return out.append(line(wide, rule, std::vector<Ink>(wide.size(), Ink::faint), colour));
+}
+
+bool Grid::fits(Style style) const {
+  const std::size_t available = room(style);
+  std::size_t used = 0;
+  for (const std::size_t width : widths(available)) used += width != 0 ? width + gap : 0;
+  return used <= available + gap;
 }
 
 std::string Grid::write(Style style, bool headed) const {
-  const std::size_t available = std::max<std::size_t>(style.width, smallest_table) - indent;
+  const std::size_t available = room(style);
   const std::vector<std::size_t> wide = widths(available);
   std::string out = headed ? head(wide, style.colour) : std::string{};
   for (const auto& [row, notes] : rows_) {

@@ -21,6 +21,8 @@ class Grid {
   void add(std::vector<Cell> row);
   /// A text under the last row, over the whole width, from the column at which `lead` ends.
   void note(Cell cell);
+  /// Whether the columns, folded as narrow as they may be, fit the style's width.
+  bool fits(Style style) const;
   /// The table, indented by two columns; without `headed` only its rows. A column with nothing in it is left out.
   std::string write(Style style, bool headed = true) const;
 

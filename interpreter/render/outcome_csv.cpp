@@ -1,7 +1,6 @@
-#include <algorithm>
-
 #include <rubric/rubric.hpp>
 
+#include "render/csv.hpp"
 #include "render/glyphs.hpp"
 #include "render/words.hpp"
 
@@ -12,25 +11,6 @@ namespace {
 constexpr std::string_view heading =
     "case,name,attribute,item,id,standard,title,kind,standing,value,level,exact,points,computed,possible,waits_for,"
     "because,out_of,reason\n";
-
-bool is_number(std::string_view text) { return text.find_first_not_of("0123456789+-./%") == std::string_view::npos; }
-
-// A spreadsheet would run a text that begins like a formula; an apostrophe keeps it a text.
-bool reads_as_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos && !is_number(text);
-}
-
-std::string field(std::string_view text) {
-  std::string safe = valid_utf8(text);
-  if (reads_as_formula(safe)) safe.insert(safe.begin(), '\'');
-  if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
-  std::string quoted = "\"";
-  for (const char character : safe) {
-    quoted.push_back(character);
-    if (character == '"') quoted.push_back('"');
-  }
-  return quoted.append("\"");
-}
 
 // Only a scale's or choice's levels have a name beside their label.
 bool is_level(const Value& value) {
@@ -50,29 +30,12 @@ std::string possible(const Result& result) {
 std::string line(const Outcome& outcome, const Result& result) {
   const Value none{};
   const Value& value = result.value ? *result.value : none;
-  const std::vector<std::string> fields{outcome.receipt.data.path,
-                                        result.name,
-                                        result.attribute,
-                                        result.item_kind,
-                                        result.item_id,
-                                        result.standard,
-                                        result.title,
-                                        result.kind,
-                                        std::string(word(result.standing)),
-                                        value.display,
-                                        result.value && is_level(value) ? value.exact : std::string{},
-                                        value.exact,
-                                        value.points.value_or(""),
-                                        result.computed ? result.computed->display : std::string{},
-                                        possible(result),
-                                        join(result.waits_for, "; "),
-                                        result.because ? result.because->text : std::string{},
-                                        result.out_of.value_or(""),
-                                        result.reason};
-  std::string out;
-  for (const std::string& text : fields) out.append(field(text)).append(",");
-  out.back() = '\n';
-  return out;
+  return csv_line({outcome.receipt.data.path, result.name, result.attribute, result.item_kind, result.item_id,
+                   result.standard, result.title, result.kind, std::string(word(result.standing)), value.display,
+                   result.value && is_level(value) ? value.exact : std::string{}, value.exact,
+                   value.points.value_or(""), result.computed ? result.computed->display : std::string{},
+                   possible(result), join(result.waits_for, "; "),
+                   result.because ? result.because->text : std::string{}, result.out_of.value_or(""), result.reason});
 }
 
 }  // namespace

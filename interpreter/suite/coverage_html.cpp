@@ -6,19 +6,22 @@
 #include <rubric/coverage.hpp>
 
 #include "render/glyphs.hpp"
+#include "render/html.hpp"
 #include "render/xml.hpp"
 
 namespace rubric {
 
 namespace {
 
+namespace html = render::html;
+using html::Node;
+
 constexpr std::string_view style = R"(
   :root { color-scheme: light; font: 15px/1.5 "Source Sans 3", "Segoe UI", system-ui, sans-serif; color: #1d1d1b; }
   body { margin: 2rem auto; max-width: 78rem; padding: 0 1.5rem; background: #fdfdfb; }
   h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
   .sum { color: #55554f; margin: 0 0 1rem; }
-  .bar { height: .5rem; background: #ecd9d4; border-radius: .25rem; overflow: hidden; max-width: 30rem; }
-  .bar i { display: block; height: 100%; background: #3b7d5b; }
+  .bar { display: block; height: .5rem; width: 100%; background: #ecd9d4; border-radius: .25rem; max-width: 30rem; fill: #3b7d5b; }
   table { border-collapse: collapse; width: 100%; }
   td { padding: 0 .75rem 0 0; vertical-align: top; }
   td.n { width: 3rem; text-align: right; color: #9a9a92; user-select: none; }
@@ -37,46 +40,50 @@ struct Line {
   std::vector<const CoveragePoint*> points;
 };
 
-std::string row(std::size_t number, std::string_view text, const Line* line) {
-  if (line == nullptr)
-    return fmt::format("<tr class=\"plain\"><td class=\"n\">{}</td><td class=\"c\">{}</td><td></td></tr>\n", number,
-                       render::xml(text));
-  std::string missed, reached;
-  std::size_t hit = 0;
-  for (const CoveragePoint* point : line->points) {
-    hit += point->hits != 0 ? 1 : 0;
-    const std::string label =
-        render::xml(line->points.front()->clause == point->clause ? point->what
-                                                                  : fmt::format("{}: {}", point->clause, point->what));
-    if (point->hits == 0) {
-      missed += fmt::format("<div class=\"miss\">{}</div>", label);
-    } else {
-      reached += fmt::format("<div>{} × {}</div>", label, point->hits);
-    }
-  }
-  const std::string_view state = hit == line->points.size() ? "all" : hit == 0 ? "none" : "some";
-  const std::string details = reached.empty() ? ""
-                                              : fmt::format("<details><summary>{} of {} reached</summary>{}</details>",
-                                                            hit, line->points.size(), reached);
-  return fmt::format(
-      "<tr class=\"{}\" id=\"L{}\"><td class=\"n\">{}</td><td class=\"c\">{}</td><td class=\"p\">{}{}</td></tr>\n",
-      state, number, number, render::xml(text), missed, details);
+std::string label(const CoveragePoint& point, const Line& line) {
+  if (line.points.front()->clause == point.clause) return point.what;
+  return fmt::format("{}: {}", point.clause, point.what);
 }
 
-std::string file(const CoverageReport& report, const std::string& path, const std::string& text) {
+void add_row(Node table, std::size_t number, std::string_view text, const Line* line) {
+  const Node row = html::add(table, "tr", line == nullptr ? "plain" : nullptr);
+  html::leaf(row, "td", std::to_string(number), "n");
+  render::add_text(html::add(row, "td", "c"), text);
+  const Node points = html::add(row, "td", line == nullptr ? nullptr : "p");
+  if (line == nullptr) return;
+  std::size_t hit = 0;
+  for (const CoveragePoint* point : line->points) {
+    if (point->hits == 0) {
+      html::leaf(points, "div", label(*point, *line), "miss");
+    } else {
+      ++hit;
+    }
+  }
+  html::set(row, "class", hit == line->points.size() ? "all" : hit == 0 ? "none" : "some");
+  html::set(row, "id", fmt::format("L{}", number));
+  if (hit == 0) return;
+  const Node details = html::add(points, "details");
+  html::leaf(details, "summary", fmt::format("{} of {} reached", hit, line->points.size()));
+  for (const CoveragePoint* point : line->points) {
+    if (point->hits != 0) html::leaf(details, "div", fmt::format("{} × {}", label(*point, *line), point->hits));
+  }
+}
+
+void add_file(Node body, const CoverageReport& report, const std::string& path, const std::string& text) {
   std::map<std::size_t, Line> lines;
   for (const CoveragePoint& point : report.points) {
     if (point.at.path == path) lines[point.at.line].points.push_back(&point);
   }
-  std::string out = fmt::format("<h2>{}</h2>\n<table>\n", render::xml(path));
+  html::leaf(body, "h2", path);
+  const Node table = html::add(body, "table");
   std::size_t number = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const auto at = lines.find(++number);
-    out += row(number, std::string_view(text).substr(begin, end - begin), at == lines.end() ? nullptr : &at->second);
+    add_row(table, number, std::string_view(text).substr(begin, end - begin),
+            at == lines.end() ? nullptr : &at->second);
     begin = end + 1;
   }
-  return out + "</table>\n";
 }
 
 }  // namespace
@@ -85,16 +92,23 @@ std::string to_html(const CoverageReport& report) {
   const std::size_t reached = report.reached();
   const double share =
       report.points.empty() ? 100.0 : 100.0 * static_cast<double>(reached) / static_cast<double>(report.points.size());
-  std::string out = fmt::format(
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Coverage of "
-      "{0}</title>\n<style>{1}</style>\n</head>\n"
-      "<body>\n<h1>Coverage of {0}</h1>\n<p class=\"sum\">{2} of {3} points reached, {4:.1f}%, by {5}</p>\n"
-      "<div class=\"bar\"><i style=\"width:{4:.1f}%\"></i></div>\n",
-      render::xml(report.methodology), style, reached, report.points.size(), share,
-      render::counted(report.evaluated, "evaluation"));
-  for (const auto& [path, text] : report.files) out += file(report, path, text);
-  return out + "</body>\n</html>\n";
+  pugi::xml_document document;
+  const std::string title = "Coverage of " + report.methodology;
+  const Node body = html::page(document, title, style);
+  html::leaf(body, "h1", title);
+  html::leaf(body, "p",
+             fmt::format("{} of {} points reached, {:.1f}%, by {}", reached, report.points.size(), share,
+                         render::counted(report.evaluated, "evaluation")),
+             "sum");
+  const Node bar = html::add(body, "svg", "bar");  // the sentence above has said it
+  html::set(bar, "aria-hidden", "true");
+  html::set(bar, "viewBox", "0 0 100 1");
+  html::set(bar, "preserveAspectRatio", "none");
+  const Node part = html::add(bar, "rect");
+  html::set(part, "width", fmt::format("{:.1f}", share));
+  html::set(part, "height", "1");
+  for (const auto& [path, text] : report.files) add_file(body, report, path, text);
+  return html::write(document);
 }
 
 }  // namespace rubric

@@ -62,35 +62,39 @@ void write(const TestResult& result, Json& json) {
   json.end_object();
 }
 
+void add_case(pugi::xml_node suite, const TestReport& report, const TestResult& result) {
+  const pugi::xml_node node = add_element(suite, "testcase");
+  set_attribute(node, "classname", report.methodology);
+  set_attribute(node, "name", result.title);
+  set_attribute(node, "file", result.at.path);
+  set_attribute(node, "line", std::to_string(result.at.line));
+  set_attribute(node, "time", fmt::format("{:.6f}", result.seconds));
+  if (result.passed()) return;
+  const std::vector<std::string> lines = complaints(result);
+  const pugi::xml_node failure = add_element(node, result.stopped ? "error" : "failure");
+  set_attribute(failure, "message", lines.empty() ? "" : lines.front());
+  add_text(failure, join(lines, "\n"));
+}
+
 }  // namespace
 }  // namespace render
 
 std::string to_junit(const std::vector<TestReport>& reports) {
-  using render::xml;
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
+  pugi::xml_document document;
+  const pugi::xml_node suites = document.append_child("testsuites");
   for (const TestReport& report : reports) {
-    out += fmt::format(
-        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n", xml(report.rules),
-        report.results.size(),
-        std::count_if(report.results.begin(), report.results.end(),
-                      [](const TestResult& it) { return !it.stopped && !it.passed(); }),
-        std::count_if(report.results.begin(), report.results.end(), [](const TestResult& it) { return it.stopped; }));
-    for (const TestResult& result : report.results) {
-      out +=
-          fmt::format("    <testcase classname=\"{}\" name=\"{}\" file=\"{}\" line=\"{}\" time=\"{:.6f}\"",
-                      xml(report.methodology), xml(result.title), xml(result.at.path), result.at.line, result.seconds);
-      if (result.passed()) {
-        out += "/>\n";
-        continue;
-      }
-      const std::vector<std::string> lines = render::complaints(result);
-      out += fmt::format(">\n      <{0} message=\"{1}\">{2}</{0}>\n    </testcase>\n",
-                         result.stopped ? "error" : "failure", xml(lines.empty() ? "" : lines.front()),
-                         xml(fmt::format("{}", fmt::join(lines, "\n"))));
-    }
-    out += "  </testsuite>\n";
+    const pugi::xml_node suite = render::add_element(suites, "testsuite");
+    const std::vector<TestResult>& results = report.results;
+    const auto stopped = std::count_if(results.begin(), results.end(), [](const TestResult& it) { return it.stopped; });
+    const auto failed =
+        std::count_if(results.begin(), results.end(), [](const TestResult& it) { return !it.stopped && !it.passed(); });
+    render::set_attribute(suite, "name", report.rules);
+    render::set_attribute(suite, "tests", std::to_string(results.size()));
+    render::set_attribute(suite, "failures", std::to_string(failed));
+    render::set_attribute(suite, "errors", std::to_string(stopped));
+    for (const TestResult& result : results) render::add_case(suite, report, result);
   }
-  return out + "</testsuites>\n";
+  return render::xml_document(document, "  ", true);
 }
 
 std::string to_tap(const std::vector<TestReport>& reports) {

@@ -1,46 +1,14 @@
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
+#include <algorithm>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/files.hpp"
 #include "hosts/cli/input.hpp"
 #include "hosts/cli/rule_paths.hpp"
+#include "hosts/cli/write_file.hpp"
 
 namespace rubric::cli {
 namespace {
-
-namespace fs = std::filesystem;
-
-/// Puts `text` in the place of the file: whoever reads it sees the old text or the new. Returns errno, or 0.
-int replace_file(const std::string& path, std::string_view text) {
-  std::error_code failed;
-  const fs::path file = fs::canonical(path, failed);  // a link stays, the file it leads to is replaced
-  if (failed) return failed.value();
-  std::string beside = file.string() + ".XXXXXX";
-  const int descriptor = mkstemp(beside.data());
-  if (descriptor < 0) return errno;
-  int error = 0;
-  for (std::string_view rest = text; error == 0 && !rest.empty();) {
-    const ssize_t count = ::write(descriptor, rest.data(), rest.size());
-    if (count >= 0)
-      rest.remove_prefix(static_cast<std::size_t>(count));
-    else if (errno != EINTR)
-      error = errno;
-  }
-  if (fsync(descriptor) != 0 && error == 0) error = errno;
-  if (close(descriptor) != 0 && error == 0) error = errno;
-  if (error == 0) fs::permissions(beside, fs::status(file).permissions(), failed);
-  if (error == 0 && !failed) fs::rename(beside, file, failed);
-  if (error == 0) error = failed.value();
-  if (error != 0) unlink(beside.c_str());
-  return error;
-}
 
 std::string_view line_of(std::string_view text, std::size_t begin) {
   return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
@@ -87,7 +55,7 @@ Exit fmt_file(const std::string& path, const Options& options, Console& console)
   if (options.to_stdout || path == "-") {
     console.write(*formatted.text);
   } else if (!same) {
-    if (const int error = replace_file(path, *formatted.text); error != 0) {
+    if (const int error = write_file(path, *formatted.text); error != 0) {
       console.error("`" + path + "` cannot be written: " + std::strerror(error), "the file is left as it is");
       return Exit::file;
     }

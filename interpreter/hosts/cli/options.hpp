@@ -14,6 +14,7 @@ struct Options {
   std::string command;
   std::vector<std::string> arguments;
   std::string format = "text";
+  std::optional<std::string> output{};
   std::optional<std::string> as_at{};
   std::vector<std::string> only{};
   std::string input{};
@@ -29,9 +30,26 @@ struct Options {
   bool coverage = false;
   bool suggest = false;
   std::vector<std::string> over{};
+  std::vector<std::string> change{};
+  std::vector<std::string> keep{};
+  std::size_t inputs = 2;
+  std::uint64_t counts = 100;
+  std::string intervals{};
+  std::vector<std::string> by{};
+  bool rounding = false;
+  std::size_t listed = 1000;
   Colour colour = Colour::automatic;
+  std::vector<std::string> with{};
+  std::vector<std::string> set{};
+  std::vector<std::string> drop{};
+  std::vector<std::string> data{};
+  std::string vary{};
+  bool each = false;
+  std::optional<std::size_t> most{};  // how many to list; else as the command has it
   bool check = false;
   bool to_stdout = false;
+  bool fix = false;
+  bool dry_run = false;
   bool help = false;
   bool version = false;
 };

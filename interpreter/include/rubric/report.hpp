@@ -23,7 +23,7 @@ struct ReportColumn {
   bool numeric = false;
 };
 
-/// Rows have a cell for each column.
+/// Rows have a cell for each column. A column without any text in its rows is for programs alone.
 struct ReportTable {
   std::vector<ReportColumn> columns{};
   std::vector<std::vector<ReportCell>> rows{};
@@ -60,7 +60,7 @@ struct Chart {
 
 /// One part of a report.
 struct ReportSection {
-  std::string id;                       ///< its key in JSON: "changed"
+  std::string id;                       ///< its key in JSON, no other section has it: "changed"
   std::string title;                    ///< its heading: "Inspections rated differently"
   std::vector<std::string> text{};      ///< sentences above the table, each a paragraph
   std::vector<std::string> warnings{};  ///< what must not be missed: "`set good_from` changed nothing"
@@ -85,8 +85,8 @@ struct Report {
 
 /// Sections one after the other, tables in columns folded to the width, charts left out but for small bars.
 std::string to_text(const Report& report, Style style = {});
-/// One object: `report`, `title`, the facts by their keys, and each section by its id with `text`, `warnings` and
-/// `rows`: objects by column key, of exact values as texts.
+/// One object: `report`, `title`, `facts` by their keys, and `sections` by their ids, each with `text`, `warnings`, `columns`
+/// and `rows`: objects by column key, of exact values as texts.
 std::string to_json(const Report& report);
 /// The table of the main section: a heading line of column keys, then a line for each row, of exact values.
 std::string to_csv(const Report& report);
