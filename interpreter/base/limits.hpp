@@ -11,6 +11,8 @@ inline constexpr std::size_t rule_file_bytes = 4U << 20U;
 inline constexpr std::size_t case_file_bytes = 64U << 20U;
 /// Rule files that one methodology may include, itself counted.
 inline constexpr std::size_t rule_files = 200;
+/// Amendments that change each other, one upon the next.
+inline constexpr std::size_t amendment_depth = 20;
 /// Nesting of parentheses, `if` and aggregates in one expression: at most 440 KB of stack while parsing.
 inline constexpr std::size_t nesting_depth = 200;
 /// Height of one expression tree: later stages walk it recursively.

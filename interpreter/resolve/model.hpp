@@ -106,11 +106,13 @@ struct Clause {
 enum class Meaning : std::uint8_t { none, attribute, parameter, level, column, argument };
 
 struct Model {
-  std::string name{};  // of the methodology
+  std::string name{};                     // of the methodology
+  std::vector<std::string> base_names{};  // of an amended one: case data for these are for it too
   std::string title{};
   std::optional<Date> from{};
   std::optional<Date> to{};
   std::vector<Item> items;
+  std::vector<std::pair<ItemKind, std::string>> dropped_items{};  // by a change
   std::vector<LevelSet> level_sets;
   std::vector<Table> tables;
   std::vector<Parameter> parameters;
@@ -123,6 +125,8 @@ struct Model {
   std::optional<AttributeId> dated_by{};
   std::vector<std::vector<ItemId>> block_items;  // by Ast::for_blocks
 
+  /// Whether case data that name the methodology `other` are for this one.
+  bool answers_to(std::string_view other) const;
   /// The attribute `name` of exactly `item`.
   AttributeId attribute(ItemId item, std::string_view name) const;
   /// The attribute `name` of `item` or of the nearest item around it that has one.

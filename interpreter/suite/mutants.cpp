@@ -33,7 +33,8 @@ Number more_points(const syntax::Scale& scale, std::size_t level) {
 
 std::vector<Change> changes_of(const Methodology::Impl& rules) { return Changes(rules).take(); }
 
-Changes::Changes(const Methodology::Impl& rules) : rules_(rules), ast_(rules.ast), sources_(*rules.sources) {
+Changes::Changes(const Methodology::Impl& rules)
+    : rules_(rules), ast_(rules.ast), sources_(*rules.sources), live_(rules.ast) {
   for (const check::Node& node : rules.rules.nodes) {
     if (node.kind == check::NodeKind::aggregate) aggregates_.emplace(node.span.begin, &node);
   }
@@ -50,6 +51,7 @@ std::vector<Change> Changes::take() {
 }
 
 void Changes::declaration(syntax::DeclarationRef ref) {
+  if (!live_(ref.kind, ref.index) && !in_replaced_block_) return;
   switch (ref.kind) {
     case DeclarationKind::scale: return of(ast_.scales[ref.index]);
     case DeclarationKind::parameter: return of(ast_.parameters[ref.index]);
@@ -82,6 +84,15 @@ void Changes::declaration(syntax::DeclarationRef ref) {
     case DeclarationKind::for_block:
       for (const syntax::DeclarationRef member : ast_.for_blocks[ref.index].members) declaration(member);
       return;
+    case DeclarationKind::replace: {
+      // What replaces a whole declaration is met where that one stood; a block replaces item by item.
+      const syntax::DeclarationRef block = ast_.replaces[ref.index].declaration;
+      if (block.kind != DeclarationKind::for_block) return;
+      in_replaced_block_ = true;
+      declaration(block);
+      in_replaced_block_ = false;
+      return;
+    }
     default: return;
   }
 }
@@ -103,7 +114,9 @@ void Changes::of(const syntax::Parameter& parameter) {
   if (type == rules_.rules.model.parameter_by_name.end()) return;
   for (const syntax::ParameterValue& value : parameter.values) {
     const syntax::Expr& expr = ast_[value.value];
-    const Span shown = value.from ? value.span : parameter.name.span;
+    const bool set = value.span.source != parameter.span.source || value.span.begin < parameter.span.begin ||
+                     value.span.end > parameter.span.end;  // by a change, which stands elsewhere
+    const Span shown = value.from || set ? value.span : parameter.name.span;
     for (const int by : {-1, 1}) {
       const Type of = rules_.rules.model.parameters[type->second].type;
       const auto text =

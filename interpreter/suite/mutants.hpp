@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "engine.hpp"
+#include "syntax/live.hpp"
 
 /// Mutants: the rules with one thing changed. A change is an edit of the rule text, so that what is reported is just
 /// what was tried, in the words of the language.
@@ -79,6 +80,8 @@ class Changes {
   const Methodology::Impl& rules_;
   const syntax::Ast& ast_;
   const Sources& sources_;
+  syntax::Live live_;
+  bool in_replaced_block_ = false;
   std::unordered_multimap<std::uint32_t, const check::Node*> aggregates_{};  // by where they begin
   std::string in_{};
   std::vector<Change> all_{};

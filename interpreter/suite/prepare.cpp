@@ -14,7 +14,7 @@ using syntax::GivenKind;
 /// The rules as the test changes them, with this test alone, checked and compiled in full.
 std::shared_ptr<const Methodology::Impl> changed(const Methodology::Impl& rules, const syntax::Test& test,
                                                  Diagnostics& diagnostics) {
-  syntax::Ast ast = amend::amended(rules.ast, test.changes, diagnostics);
+  syntax::Ast ast = amending::amended(rules.ast, test.changes, diagnostics);
   std::erase_if(ast.order, [](syntax::DeclarationRef ref) { return ref.kind == syntax::DeclarationKind::test; });
   ast.tests = {test};
   ast.tests.front().changes.clear();

@@ -345,14 +345,15 @@ struct DatedBy {
   Span span{};
 };
 
-/// `set good_from = 60%`.
+/// `set good_from = 60%`: for all time; `set good_from from 2026-04-01 = 60%`: that one dated value.
 struct Set {
   Name parameter{};
+  std::optional<Date> from{};
   ExprId value{};
   Span span{};
 };
 
-/// `replace` before a whole declaration.
+/// `replace` before a whole declaration, or before a `for` block whose members take the place of others.
 struct Replace {
   DeclarationRef declaration{};
   Span span{};
@@ -425,6 +426,13 @@ struct Test {
   Span span{};
 };
 
+/// A `for` block behind `replace`, applied: its members take the place of those of the same name. A later layer (an
+/// amendment of an amendment) stands over an earlier one.
+struct Override {
+  std::uint32_t block = 0;
+  std::uint32_t layer = 0;
+};
+
 /// Every declaration of a methodology by kind, the expression arena, and the order of writing (for printing only:
 /// order never matters).
 struct Ast {
@@ -465,6 +473,7 @@ struct Ast {
 
   std::vector<DeclarationRef> order;    // top-level declarations, file by file, as written
   std::vector<DeclarationRef> dropped;  // taken out by a change, at whatever depth
+  std::vector<Override> overrides;      // `replace for …` that hold
   bool partial = false;                 // a declaration was skipped because of a syntax error
   std::vector<Span> skipped;            // the text of those declarations
 

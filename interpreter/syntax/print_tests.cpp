@@ -43,7 +43,7 @@ void Printer::print(const Amend& it) {
 }
 
 void Printer::print(const Set& it) {
-  open("set " + it.parameter.text, it.span);
+  open("set " + it.parameter.text + (it.from ? " from " + to_string(*it.from) : ""), it.span);
   expression("value", it.value);
   close();
 }

@@ -14,6 +14,8 @@ class Printer {
       : sources_(sources), ast_(ast), with_places_(with_places) {}
 
   void declaration(DeclarationRef ref);
+  /// One expression by itself; nothing where there is none.
+  void value(ExprId id) { expression("", id); }
   std::string take() { return std::move(out_); }
 
  private:

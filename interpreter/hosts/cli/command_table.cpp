@@ -1,5 +1,7 @@
 #include "hosts/cli/command_table.hpp"
 
+#include "hosts/cli/report_output.hpp"
+
 namespace rubric::cli {
 namespace {
 
@@ -80,6 +82,16 @@ std::vector<CommandSpec> make_commands() {
                   "rubric test rules --format junit > tests.xml",
                   "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
                  test});
+  out.push_back(
+      {"diff",
+       "compare two methodologies",
+       "Compares what two rule files say, and not how: order, layout, comments and files make no difference.\n"
+       "Each row is one part of a rule that was added, removed or changed, as it is written on either side.",
+       {{"BEFORE"}, {"AFTER"}},
+       report_options(),
+       {"rubric diff rules/youth-2021.rubric what-if.rubric",
+        "rubric diff rules/youth-2021.rubric what-if.rubric --format html --output differences.html"},
+       diff});
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",

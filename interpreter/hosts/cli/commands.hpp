@@ -17,6 +17,8 @@ Exit explain(const Options& options, Console& console);
 Exit test(const Options& options, Console& console);
 /// Says which clauses the tests of a rule file, or past inspections, reach.
 Exit coverage(const Options& options, Console& console);
+/// Compares two methodologies.
+Exit diff(const Options& options, Console& console);
 /// Prints a stage of the pipeline.
 Exit dump(const Options& options, Console& console);
 /// Prints help on everything or on one command.
