@@ -19,6 +19,12 @@ Exit test(const Options& options, Console& console);
 Exit coverage(const Options& options, Console& console);
 /// Compares two methodologies.
 Exit diff(const Options& options, Console& console);
+/// Writes a methodology as a booklet.
+Exit doc(const Options& options, Console& console);
+/// Prints the JSON Schema of case data.
+Exit schema(const Options& options, Console& console);
+/// Prints an empty case.
+Exit empty_case(const Options& options, Console& console);
 /// Prints a stage of the pipeline.
 Exit dump(const Options& options, Console& console);
 /// Prints help on everything or on one command.

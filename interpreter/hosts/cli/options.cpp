@@ -165,6 +165,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   if (const auto* value = last("--filter")) options.filter = *value;
   options.coverage = last("--coverage") != nullptr;
   if (const auto over = written.find("--over"); over != written.end()) options.over = over->second;
+  if (const auto* value = last("--rows")) options.rows = *value;
   if (const auto* value = last("--root")) options.root = *value;
   options.deny = written.at("--deny");
   options.allow = written.at("--allow");

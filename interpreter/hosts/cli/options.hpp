@@ -29,6 +29,7 @@ struct Options {
   std::uint64_t seed = 1;
   bool coverage = false;
   std::vector<std::string> over{};
+  std::string rows{};
   Colour colour = Colour::automatic;
   bool check = false;
   bool to_stdout = false;

@@ -1,0 +1,152 @@
+#include <rubric/amendment.hpp>
+#include <rubric/diff.hpp>
+
+#include <fmt/format.h>
+
+#include "publish/contents.hpp"
+#include "publish/remarks.hpp"
+
+namespace rubric::publish {
+
+namespace {
+
+/// One side of a comparison with all it takes to tell its declarations.
+struct Side {
+  explicit Side(const Methodology::Impl& impl)
+      : rules(impl), names(impl), phrases(impl, names), sentences(impl, names, phrases) {}
+
+  /// The declaration that stands alone under this name: "cap governance".
+  std::optional<DeclarationRef> find(std::string_view called) const {
+    for (const DeclarationRef ref : names.all()) {
+      const bool named = ref.kind == DeclarationKind::definition ? "rating " + names.head(ref).name.text == called ||
+                                                                       "score " + names.head(ref).name.text == called ||
+                                                                       "let " + names.head(ref).name.text == called
+                                                                 : names.called(ref) == called;
+      if (named && names.block(ref) == nullptr) return ref;
+    }
+    return std::nullopt;
+  }
+
+  const Methodology::Impl& rules;
+  Names names;
+  Phrases phrases;
+  Sentences sentences;
+};
+
+/// The words of the sentences alone: links would lead to what the booklet does not hold.
+Prose words_of(const Side& side, DeclarationRef ref) {
+  Prose out;
+  const auto end = [&out](std::string_view sign) { out.text(out.empty() ? "" : sign); };
+  for (const Block& block : side.sentences.said(ref)) {
+    switch (block.kind) {
+      case BlockKind::points:
+      case BlockKind::steps:
+        for (const Prose& point : block.points) {
+          end(" ");
+          out.text(point.words());
+        }
+        break;
+      case BlockKind::table:
+        for (const Row& row : block.table.rows) {
+          end(" ");
+          for (std::size_t i = 0; i < row.cells.size(); ++i)
+            out.text(i == 0 ? "" : i == 1 ? ": " : ", ").text(row.cells[i].words());
+          out.text(";");
+        }
+        break;
+      default: end(" "); out.text(block.text.words());
+    }
+  }
+  return out;
+}
+
+Section changes_told(const Methodology& amended) {
+  Section section{"changes", "Changes"};
+  Block table{BlockKind::table};
+  table.table.caption = "Changes, as the amendment writes them";
+  table.table.columns = {{"Changes"}, {"As written"}, {"Where"}};
+  for (const RuleChange& change : changes(amended)) {
+    const std::string place = change.place.substr(change.place.rfind('/') + 1);
+    table.table.rows.push_back({{Prose().code(change.target), Prose().code(change.text), Prose(place)}});
+  }
+  section.blocks.push_back(std::move(table));
+  return section;
+}
+
+Section side_by_side(const Report& report) {
+  Section section{"differences", "Old beside new"};
+  const ReportTable& rows = *report.sections.front().table;
+  for (const std::string& text : report.sections.front().text)
+    section.blocks.push_back(paragraph(Prose().marked(text)));
+  if (rows.rows.empty()) return section;
+  Block table{BlockKind::table};
+  table.table.caption = "Each difference: the rule as it was and as it is";
+  table.table.columns = {{"Rule"}, {"Part"}, {"Old"}, {"New"}};
+  for (const std::vector<ReportCell>& row : rows.rows) {
+    const auto quoted = [&](std::size_t cell, std::string_view none) {
+      return row[cell].text.empty() ? Prose(none) : Prose().code(row[cell].text);
+    };
+    table.table.rows.push_back({{Prose(row[1].text), Prose(row[2].text), quoted(3, "—"), quoted(4, "—")}});
+  }
+  section.blocks.push_back(std::move(table));
+  return section;
+}
+
+Section in_sentences(const Report& report, const Side& before, const Side& after) {
+  Section section{"computed", "The same in sentences"};
+  Block table{BlockKind::table};
+  table.table.caption = "Sentences of the old rules beside those of the new";
+  table.table.columns = {{"Rule"}, {"Old"}, {"New"}};
+  std::string last;
+  for (const std::vector<ReportCell>& row : report.sections.front().table->rows) {
+    const std::string& called = row[1].text;
+    if (called == last) continue;
+    last = called;
+    const std::optional<DeclarationRef> was = before.find(called);
+    const std::optional<DeclarationRef> is = after.find(called);
+    const Prose old = was ? words_of(before, *was) : Prose();
+    const Prose now = is ? words_of(after, *is) : Prose();
+    if ((old.empty() && now.empty()) || old.words() == now.words()) continue;
+    table.table.rows.push_back({{Prose(called), old.empty() ? Prose("—") : old, now.empty() ? Prose("—") : now}});
+  }
+  if (!table.table.rows.empty()) section.blocks.push_back(std::move(table));
+  return section;
+}
+
+}  // namespace
+
+Booklet differences(const Methodology& amended) {
+  const Methodology base = base_of(amended);
+  const Methodology::Impl& rules = amended.impl();
+  const Side before(base.impl());
+  const Side after(rules);
+  const resolve::Model& model = rules.rules.model;
+  const Report report = diff(base, amended);
+
+  Booklet out;
+  out.name = model.name;
+  out.kind = "Amendment";
+  out.title = model.title.empty() ? model.name : model.title;
+  out.facts = {{"Amends", fmt::format("{} ({})", base.title().empty() ? base.name() : base.title(), base.name())}};
+  for (auto& fact : facts_of(rules, rules.first_file)) out.facts.push_back(std::move(fact));
+  const Source& base_file = base.impl().sources->get(base.impl().first_file);
+  for (const Receipt::File& file : rules.files) {
+    if (file.path == base_file.path)
+      out.facts.emplace_back(fmt::format("SHA-256 of {}, amended", file.path.substr(file.path.rfind('/') + 1)),
+                             file.sha256);
+  }
+  Section about{"about", "About this amendment", opening(*rules.sources, rules.first_file)};
+  out.sections.push_back(std::move(about));
+  out.sections.push_back(changes_told(amended));
+  out.sections.push_back(side_by_side(report));
+  out.sections.push_back(in_sentences(report, before, after));
+  out.sections.push_back(agreement());
+  std::erase_if(out.sections, [](const Section& section) { return section.blocks.empty(); });
+  out.files = rule_files(rules, after.names, rules.first_file);
+  for (RuleFile& file : out.files) {
+    for (RuleLine& line : file.lines) line.to.clear();  // the sentences are not in this booklet
+  }
+  return out;
+}
+
+}  // namespace rubric::publish
