@@ -29,19 +29,21 @@ Section decision(const std::vector<Step>& steps) {
   Block table{BlockKind::table};
   table.table.caption = "What each step reads";
   table.table.columns = {{"Step"}, {"Of"}, {"Reads"}};
+  const auto told = [](const Step& step) {
+    Prose out;
+    if (step.names.front().first != step.word) out.text(step.word).text(" ");
+    for (std::size_t i = 0; i < step.names.size(); ++i)
+      out.text(i == 0 ? "" : ", ").code(step.names[i].first, step.names[i].second);
+    return out;
+  };
   for (const Step& step : steps) {
     Prose reads;
     for (const std::size_t read : step.reads) {
-      const Step& it = steps[read];
-      reads.text(reads.empty() ? "" : ", ").text(it.word == it.name ? "" : it.word + " ").code(it.name, it.to);
-      if (it.of.empty() || it.kind == StepKind::adjustment) continue;
-      reads.text(" of ").text(it.of);
+      reads.text(reads.empty() ? "" : ", ").add(told(steps[read]));
+      if (!steps[read].of.empty() && steps[read].kind != StepKind::adjustment) reads.text(" of ").text(steps[read].of);
     }
-    for (const std::string& bands : step.by) reads.text(reads.empty() ? "" : ", ").text("bands ").code(bands);
-    Prose name;
-    if (step.word != step.name) name.text(step.word).text(" ");
-    name.code(step.name, step.to);
-    table.table.rows.push_back({{std::move(name), Prose(step.of), std::move(reads)}});
+    for (const auto& [bands, to] : step.by) reads.text(reads.empty() ? "" : ", ").text("bands ").code(bands, to);
+    table.table.rows.push_back({{told(step), Prose(step.of), std::move(reads)}});
   }
   section.blocks.push_back(std::move(table));
   return section;
@@ -55,7 +57,8 @@ Section about(const Methodology::Impl& rules, const Sentences& sentences) {
     out.code(it.name.text);
     if (it.from) out.text(" and in force from ").text(to_string(*it.from));
     if (it.to) out.text(" until the day before ").text(to_string(*it.to));
-    out.text(". ").add(sentences.cited(it.cites));
+    const Prose cited = sentences.cited(it.cites);
+    out.text(cited.empty() ? "." : ". ").add(cited);
     section.blocks.push_back(paragraph(std::move(out)));
     for (Block& block : remarks(*rules.sources, it.span)) section.blocks.push_back(std::move(block));
   }
@@ -182,14 +185,15 @@ Booklet contents(const Methodology::Impl& rules) {
   out.sections.push_back(entries("levels", "Ratings and answers", names, sentences, is(DeclarationKind::scale)));
   out.sections.push_back(asked(rules, names, phrases, sentences));
   out.sections.push_back(
-      entries("computed", "From facts to the ratings of standards", names, sentences, [&](DeclarationRef ref) {
+      entries("derived", "From facts to the ratings of standards", names, sentences, [&](DeclarationRef ref) {
         return (ref.kind == DeclarationKind::definition && !is_whole(names, ref)) ||
-               ref.kind == DeclarationKind::require || ref.kind == DeclarationKind::not_rated;
+               ref.kind == DeclarationKind::require || ref.kind == DeclarationKind::not_rated ||
+               is_rating_with_stand_in(rules, ref);
       }));
-  out.sections.push_back(entries("bands", "Tables of bands", names, sentences, is(DeclarationKind::bands)));
+  out.sections.push_back(entries("tables-of-bands", "Tables of bands", names, sentences, is(DeclarationKind::bands)));
   out.sections.push_back(
       entries("adjusted", "Discretion, floors and caps", names, sentences, is(DeclarationKind::adjustment)));
-  out.sections.push_back(entries("overall", "Scores and overall ratings", names, sentences,
+  out.sections.push_back(entries("conclusions", "Scores and overall ratings", names, sentences,
                                  [&](DeclarationRef ref) { return is_whole(names, ref); }));
   out.sections.push_back(entries("functions", "Functions", names, sentences, is(DeclarationKind::function)));
   out.sections.push_back(parameters(rules, names, sentences));

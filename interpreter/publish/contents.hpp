@@ -22,6 +22,8 @@ Section sources(const Methodology::Impl& rules, const Names& names, const Senten
 Section names_index(const Methodology::Impl& rules, const Names& names, const Sentences& sentences);
 /// The framework as tables.
 Section framework(const Methodology::Impl& rules, const Names& names, const Sentences& sentences);
+/// Whether it is the rating of an item that is computed unless it is given.
+bool is_rating_with_stand_in(const Methodology::Impl& rules, DeclarationRef ref);
 /// What is asked for: a table, then an entry each.
 Section asked(const Methodology::Impl& rules, const Names& names, const Phrases& phrases, const Sentences& sentences);
 

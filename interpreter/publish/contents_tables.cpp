@@ -159,17 +159,19 @@ Section framework(const Methodology::Impl& rules, const Names& names, const Sent
   for (std::size_t i = 0; i < standards.size(); ++i) questions.table.rows[i].cells[2] = listed(standards[i]);
   section.blocks.push_back(std::move(table));
   if (!questions.table.rows.empty()) section.blocks.push_back(std::move(questions));
+  // What cites the same and has no comment is told in one line.
+  std::string last;
   const auto explain = [&](const syntax::Declaration& it, const std::string& what) {
     const std::vector<Block> said = remarks(*rules.sources, it.span);
-    Prose small = sentences.cited(it.cites);
+    const Prose cited = sentences.cited(it.cites);
+    if (said.empty() && cited.empty()) return;
     for (const Block& block : said) section.blocks.push_back(block);
-    if (said.empty() && small.empty()) return;
-    small.text(small.empty() ? "" : " ")
-        .text(what)
-        .text(": ")
-        .link(names.line_words(it.span), names.line(it.span))
-        .text(".");
-    section.blocks.push_back({BlockKind::small, std::move(small)});
+    const bool joins = said.empty() && cited.words() == last;
+    if (!joins) section.blocks.push_back({BlockKind::small, cited});
+    last = cited.words();
+    Prose& small = section.blocks.back().text;
+    small.text(joins ? ", " : small.empty() ? "" : " ").text(what).text(": ");
+    small.link(names.line_words(it.span), names.line(it.span));
   };
   for (std::uint32_t i = 0; i < rules.ast.items.size(); ++i) {
     const syntax::ItemDeclaration& it = rules.ast.items[i];
@@ -180,7 +182,16 @@ Section framework(const Methodology::Impl& rules, const Names& names, const Sent
   for (std::uint32_t i = 0; i < rules.ast.questions.size(); ++i) {
     if (names.live(DeclarationKind::questions, i)) explain(rules.ast.questions[i], "Questions");
   }
+  for (Block& block : section.blocks) {
+    if (block.kind == BlockKind::small) block.text.text(".");
+  }
   return section;
+}
+
+bool is_rating_with_stand_in(const Methodology::Impl& rules, DeclarationRef ref) {
+  if (ref.kind != DeclarationKind::input) return false;
+  const syntax::Input& it = rules.ast.inputs[ref.index];
+  return it.name.text == "rating" && it.or_else.valid();
 }
 
 Section asked(const Methodology::Impl& rules, const Names& names, const Phrases& phrases, const Sentences& sentences) {
@@ -209,6 +220,7 @@ Section asked(const Methodology::Impl& rules, const Names& names, const Phrases&
     if (ref.kind != DeclarationKind::input && ref.kind != DeclarationKind::judgement &&
         ref.kind != DeclarationKind::table)
       continue;
+    if (is_rating_with_stand_in(rules, ref)) continue;  // it is told of where ratings are
     for (Block& block : sentences.entry(ref)) section.blocks.push_back(std::move(block));
   }
   return section;
@@ -250,7 +262,7 @@ Section sources(const Methodology::Impl& rules, const Names& names, const Senten
 }
 
 Section names_index(const Methodology::Impl& rules, const Names& names, const Sentences& sentences) {
-  Section section{"names", "Index of names"};
+  Section section{"index", "Index of names"};
   Block table{BlockKind::table};
   table.table.caption = "Names, where they are told of and where they are written";
   table.table.columns = {{"Name"}, {"Is"}, {"Written"}};

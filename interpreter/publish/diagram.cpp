@@ -1,5 +1,7 @@
 #include "publish/diagram.hpp"
 
+#include <algorithm>
+
 #include "publish/layout.hpp"
 #include "render/glyphs.hpp"
 #include "render/xml.hpp"
@@ -29,6 +31,12 @@ std::string_view box_class(StepKind kind) {
   return "step-computed";
 }
 
+/// A name that can be broken into lines: `good_above` as "good above".
+std::string spaced(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
 /// The lines of a box: what it is, its name, what of, and by which bands.
 struct Lines {
   std::vector<std::string> name{};
@@ -38,10 +46,15 @@ struct Lines {
 Lines lines_of(const Step& step) {
   constexpr double width = box_width - 2 * inside;
   Lines out;
-  out.name = svg::lines_of(step.word == step.name ? step.name : cat(step.word, " ", step.name), width, 3);
+  std::vector<std::string> names;
+  for (const auto& [name, to] : step.names) names.push_back(spaced(name));
+  const std::string name = render::join(names, ", ");
+  out.name = svg::lines_of(step.word == name ? name : cat(step.word, " ", name), width, 7);
   if (!step.of.empty()) out.small = svg::lines_of(step.of, width, 3);
   if (!step.by.empty()) {
-    for (const std::string& line : svg::lines_of(cat("by ", render::join(step.by, ", ")), width, 2))
+    std::vector<std::string> bands;
+    for (const auto& [bands_name, to] : step.by) bands.push_back(spaced(bands_name));
+    for (const std::string& line : svg::lines_of(cat("by ", render::join(bands, ", ")), width, 2))
       out.small.push_back(line);
   }
   return out;

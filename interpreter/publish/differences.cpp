@@ -47,11 +47,12 @@ Prose words_of(const Side& side, DeclarationRef ref) {
         }
         break;
       case BlockKind::table:
-        for (const Row& row : block.table.rows) {
+        for (std::size_t r = 0; r < block.table.rows.size(); ++r) {
           end(" ");
+          const Row& row = block.table.rows[r];
           for (std::size_t i = 0; i < row.cells.size(); ++i)
             out.text(i == 0 ? "" : i == 1 ? ": " : ", ").text(row.cells[i].words());
-          out.text(";");
+          out.text(r + 1 == block.table.rows.size() ? "." : ";");
         }
         break;
       default: end(" "); out.text(block.text.words());
@@ -93,7 +94,7 @@ Section side_by_side(const Report& report) {
 }
 
 Section in_sentences(const Report& report, const Side& before, const Side& after) {
-  Section section{"computed", "The same in sentences"};
+  Section section{"sentences", "The same in sentences"};
   Block table{BlockKind::table};
   table.table.caption = "Sentences of the old rules beside those of the new";
   table.table.columns = {{"Rule"}, {"Old"}, {"New"}};

@@ -112,14 +112,13 @@ struct RuleFile {
 
 enum class StepKind : std::uint8_t { fact, computed, adjustment, conclusion };
 
-/// A box of the diagram: a declaration, what it is of, the bands it goes by, and the boxes it reads.
+/// A box of the diagram: a declaration, or facts that go together; what it is of, the bands it goes by, and the boxes it reads.
 struct Step {
   StepKind kind{};
-  std::string word{};  // "input", "rating", "cap"
-  std::string name{};
+  std::string word{};                                        // "input", "rating", "cap"
+  std::vector<std::pair<std::string, std::string>> names{};  // and the ids of what is told of them
   std::string of{};
-  std::vector<std::string> by{};
-  std::string to{};
+  std::vector<std::pair<std::string, std::string>> by{};  // as `names`
   std::vector<std::size_t> reads{};
 };
 

@@ -119,7 +119,9 @@ class Layers {
       vertices_.back().width = sizes_[i].width;
       vertices_.back().layer = rank_of(i, ranks);
     }
-    // What reads nothing stands right above the first that reads it.
+    std::size_t deepest = 0;
+    for (const Vertex& it : vertices_) deepest = std::max(deepest, it.layer);
+    // What reads nothing stands right above the first that reads it; what nothing reads either, at the bottom.
     for (std::size_t i = 0; i < sizes_.size(); ++i) {
       if (!reads_[i].empty()) continue;
       std::size_t nearest = 0;
@@ -129,10 +131,8 @@ class Layers {
         nearest = read ? std::min(nearest, vertices_[reader].layer) : vertices_[reader].layer;
         read = true;
       }
-      if (read) vertices_[i].layer = nearest - 1;
+      vertices_[i].layer = read ? nearest - 1 : deepest;
     }
-    std::size_t deepest = 0;
-    for (const Vertex& it : vertices_) deepest = std::max(deepest, it.layer);
     layers_.resize(vertices_.empty() ? 0 : deepest + 1);
     for (std::size_t i = 0; i < vertices_.size(); ++i) layers_[vertices_[i].layer].push_back(i);
   }

@@ -13,10 +13,10 @@ namespace rubric::publish {
 using resolve::AttributeKind;
 
 const std::vector<std::string>& section_ids() {
-  static const std::vector<std::string> ids{"about",      "decision", "framework",   "levels",          "facts",
-                                            "computed",   "bands",    "adjusted",    "overall",         "functions",
-                                            "parameters", "sources",  "tests",       "names",           "agreement",
-                                            "rules",      "changes",  "differences", "decision-diagram"};
+  static const std::vector<std::string> ids{
+      "about",     "decision",    "framework", "levels",      "facts",     "derived",         "tables-of-bands",
+      "adjusted",  "conclusions", "functions", "parameters",  "sources",   "tests",           "index",
+      "agreement", "rules",       "changes",   "differences", "sentences", "decision-diagram"};
   return ids;
 }
 

@@ -60,10 +60,17 @@ Prose Phrases::value(ExprId id, const Scope& scope) const { return phrase(id, sc
 
 std::vector<Prose> Phrases::parts(ExprId id, Operator op, const Scope& scope) const {
   const Expr& expr = ast_[id];
-  if (expr.kind != ExprKind::binary || expr.op != op) return {phrase(id, scope, loosest)};
+  if (expr.kind != ExprKind::binary || expr.op != op) return {asserted(id, scope, loosest)};
   std::vector<Prose> out = parts(ast_.child(expr, 0), op, scope);
   const std::vector<Prose> right = parts(ast_.child(expr, 1), op, scope);
   out.insert(out.end(), right.begin(), right.end());
+  return out;
+}
+
+Prose Phrases::asserted(ExprId id, const Scope& scope, int around) const {
+  const ExprKind kind = ast_[id].kind;
+  Prose out = phrase(id, scope, around);
+  if (kind == ExprKind::name || kind == ExprKind::attribute_of || kind == ExprKind::call) out.text(" is yes");
   return out;
 }
 
@@ -82,14 +89,15 @@ Prose Phrases::phrase(ExprId id, const Scope& scope, int around) const {
       const Expr& inner = ast_[ast_.child(expr, 0)];
       if (inner.kind == ExprKind::is_rated)
         return Prose().add(item(ast_.item_refs[inner.payload])).text(" is not rated");
-      if (inner.kind == ExprKind::name) return phrase(ast_.child(expr, 0), scope, tightest).text(" is no");
+      if (inner.kind == ExprKind::name || inner.kind == ExprKind::attribute_of || inner.kind == ExprKind::call)
+        return phrase(ast_.child(expr, 0), scope, tightest).text(" is no");
       return in_parentheses(Prose("not ").add(phrase(ast_.child(expr, 0), scope, tightest)), around > denied);
     }
     case ExprKind::binary: return binary(expr, scope, around);
     case ExprKind::choose: {
       const Prose out = phrase(ast_.child(expr, 1), scope, either)
                             .text(" if ")
-                            .add(phrase(ast_.child(expr, 0), scope, loosest))
+                            .add(asserted(ast_.child(expr, 0), scope, loosest))
                             .text(", otherwise ")
                             .add(phrase(ast_.child(expr, 2), scope, loosest));
       return in_parentheses(out, around > loosest);
@@ -106,7 +114,7 @@ Prose Phrases::choices(const Expr& expr, const Scope& scope) const {
   Prose out("the first of these that applies: ");
   for (std::size_t i = 0; i + 1 < expr.child_count; i += 2) {
     out.add(phrase(ast_.child(expr, i), scope, either)).text(" when ");
-    out.add(phrase(ast_.child(expr, i + 1), scope, loosest)).text("; ");
+    out.add(asserted(ast_.child(expr, i + 1), scope, loosest)).text("; ");
   }
   return out.text("otherwise ").add(phrase(ast_.child(expr, expr.child_count - 1), scope, either));
 }
@@ -115,6 +123,11 @@ Prose Phrases::binary(const Expr& expr, const Scope& scope, int around) const {
   const int mine = strength(expr.op);
   const ExprId left = ast_.child(expr, 0);
   const ExprId right = ast_.child(expr, 1);
+  if (expr.op == Operator::logical_or || expr.op == Operator::logical_and) {
+    const Prose both_sides = asserted(left, scope, mine).text(sign(expr.op)).add(asserted(right, scope, mine));
+    // In words "a and b or c" can be heard in two ways.
+    return in_parentheses(both_sides, around > mine || (around == either && mine == both));
+  }
   Prose out = phrase(left, scope, mine);
   const bool ordered = expr.op == Operator::less || expr.op == Operator::less_equal || expr.op == Operator::greater ||
                        expr.op == Operator::greater_equal;
@@ -130,8 +143,7 @@ Prose Phrases::binary(const Expr& expr, const Scope& scope, int around) const {
     const bool tighter = expr.op == Operator::subtract || expr.op == Operator::divide;
     out.text(sign(expr.op)).add(phrase(right, scope, tighter ? mine + 1 : mine));
   }
-  // In words "a and b or c" can be heard in two ways.
-  return in_parentheses(out, around > mine || (around == either && mine == both));
+  return in_parentheses(out, around > mine);
 }
 
 Prose Phrases::call(const Expr& expr, const Scope& scope) const {
@@ -209,11 +221,11 @@ Prose Phrases::aggregate(const Expr& expr, const Scope& scope, int around) const
     case AggregateKind::highest: out = told("the highest "); break;
     case AggregateKind::some:
       out = Prose("for at least one of ").add(selection(of, true, scope)).text(", ");
-      out.add(phrase(it.value, members, compared));
+      out.add(asserted(it.value, members, compared));
       break;
     case AggregateKind::every:
       out = Prose("for every one of ").add(selection(of, true, scope)).text(", ");
-      out.add(phrase(it.value, members, compared));
+      out.add(asserted(it.value, members, compared));
       break;
   }
   const bool open = of.where.valid() || it.kind == AggregateKind::some || it.kind == AggregateKind::every;

@@ -19,19 +19,22 @@ class Phrases {
 
   /// "the lowest `rating` of its rated questions".
   Prose value(syntax::ExprId id, const Scope& scope) const;
+  /// A condition: what is yes or no by itself is said to be yes.
+  Prose condition(syntax::ExprId id, const Scope& scope) const { return asserted(id, scope, 0); }
   /// The parts of a condition that are joined by `op`; the whole where it is not.
   std::vector<Prose> parts(syntax::ExprId id, syntax::Operator op, const Scope& scope) const;
   /// "standards in domains 2 and 3".
   Prose items(syntax::SelectionId id, const Scope& scope) const;
   /// "each question", "each of standards 2.1 to 2.4 and 3.1", "standard 4.1"; empty for the inspection.
   Prose each(const syntax::Selection& selection) const;
-  /// "percent", or the scale linked.
+  /// "a percentage", "a level of" and the scale.
   Prose type(const syntax::TypeName& name) const;
   /// "Good" of a level's name.
   std::string level(std::string_view name) const;
 
  private:
   Prose phrase(syntax::ExprId id, const Scope& scope, int around) const;
+  Prose asserted(syntax::ExprId id, const Scope& scope, int around) const;
   Prose name(const std::string& text, const Scope& scope) const;
   Prose call(const syntax::Expr& expr, const Scope& scope) const;
   Prose built_in(const std::string& word, const std::vector<Prose>& arguments) const;

@@ -162,7 +162,7 @@ Prose Phrases::selection(const syntax::Selection& selection, bool all, const Sco
   std::vector<Prose> except;
   for (const syntax::SelectionTerm& it : selection.except) except.push_back(term(it, false, false, scope));
   if (!except.empty()) out.text(" except ").add(listed(except));
-  if (selection.where.valid()) out.text(" where ").add(value(selection.where, inside(selection, scope)));
+  if (selection.where.valid()) out.text(" where ").add(condition(selection.where, inside(selection, scope)));
   return out;
 }
 
@@ -187,9 +187,16 @@ Prose Phrases::each(const syntax::Selection& selection) const {
 }
 
 Prose Phrases::type(const syntax::TypeName& name) const {
-  const auto at = model_.type_by_name.find(name.name.text);
-  if (at == model_.type_by_name.end()) return Prose(name.name.text == "boolean" ? "yes or no" : name.name.text);
-  return Prose().code(name.name.text, names_.of({DeclarationKind::scale, model_.level_sets[at->second].declaration}));
+  const std::string& text = name.name.text;
+  const auto at = model_.type_by_name.find(text);
+  if (at == model_.type_by_name.end()) {
+    if (text == "count") return Prose("a whole number");
+    if (text == "percent") return Prose("a percentage");
+    return text == "boolean" ? Prose("yes or no") : Prose("a ").text(text);
+  }
+  const resolve::LevelSet& set = model_.level_sets[at->second];
+  Prose out(set.ordered ? "a level of " : "an answer of ");
+  return out.code(text, names_.of({DeclarationKind::scale, set.declaration}));
 }
 
 }  // namespace rubric::publish

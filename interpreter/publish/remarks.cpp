@@ -7,8 +7,6 @@ namespace rubric::publish {
 
 namespace {
 
-constexpr std::size_t words_of_heading = 6;  // a comment of one line that stands alone and is no longer is a heading
-
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
   if (begin == std::string_view::npos) return {};
@@ -67,8 +65,9 @@ void tell(const Lines& lines, std::vector<Block>& blocks) {
   }
 }
 
-std::size_t word_count(std::string_view text) {
-  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+/// Whether a comment that stands alone heads a part of the file ("Tests"): one line, and no sentence.
+bool is_heading(const Lines& lines) {
+  return lines.size() == 1 && !lines.front().empty() && lines.front().back() != '.' && lines.front().back() != ':';
 }
 
 /// The run of comment lines that ends at line `last`; `first` becomes where it begins.
@@ -101,8 +100,7 @@ std::vector<Block> remarks(const Sources& sources, Span declaration) {
     std::uint32_t further_first = last;
     const Lines further =
         last > start && last < first - 1 ? run_ending_at(sources, file, last, further_first) : Lines{};
-    const bool heading = further.size() == 1 && word_count(further.front()) <= words_of_heading;
-    if (!further.empty() && !heading && further_first > start) tell(further, blocks);
+    if (!further.empty() && !is_heading(further) && further_first > start) tell(further, blocks);
     if (first > start) tell(above, blocks);
   }
   const std::uint32_t end = sources.place({file, declaration.end == 0 ? 0 : declaration.end - 1, declaration.end}).line;

@@ -38,9 +38,9 @@ Prose Sentences::of(DeclarationRef ref) const {
 
 Prose Sentences::heading(DeclarationRef ref) const {
   const std::string& name = names_.head(ref).name.text;
-  const auto of_items = [&](Prose out) {
+  const auto of_items = [&](Prose out, std::string_view between = " of ") {
     const Prose its = of(ref);
-    return its.empty() ? out : out.text(" of ").text(its.words());
+    return its.empty() ? out : out.text(between).text(its.words());
   };
   switch (ref.kind) {
     case DeclarationKind::source: return Prose("Source ").code(name);
@@ -53,11 +53,12 @@ Prose Sentences::heading(DeclarationRef ref) const {
       Prose out(syntax::word(ast_.adjustments[ref.index].kind));
       return out.capital().text(" ").code(name);
     }
-    case DeclarationKind::require: return of_items(Prose("Requirement on the data"));
+    case DeclarationKind::require: return of_items(Prose("Requirement on the data"), ": ");
     case DeclarationKind::not_rated:
-      return of_items(Prose(ast_.not_rated[ref.index].when.valid() ? "Not rated" : "May be not rated"));
+      return of_items(Prose(ast_.not_rated[ref.index].when.valid() ? "Not rated" : "May be not rated"), ": ");
     case DeclarationKind::definition: {
       const syntax::Definition& it = ast_.definitions[ref.index];
+      if (name == "rating") return of_items(Prose("Rating"));
       return of_items(Prose(it.kind == DefinitionKind::score    ? "Score "
                             : it.kind == DefinitionKind::rating ? "Rating "
                                                                 : "Value ")
@@ -105,10 +106,6 @@ std::vector<Block> Sentences::said(DeclarationRef ref) const {
   }
 }
 
-Prose Sentences::stand_in(const syntax::Input& input, DeclarationRef ref) const {
-  return input.or_else.valid() ? phrases_.value(input.or_else, scope(ref)) : Prose();
-}
-
 std::vector<Block> Sentences::defined(Prose lead, syntax::ExprId value, const Scope& scope, const Prose& end) const {
   const syntax::Expr& expr = ast_[value];
   Blocks out;
@@ -117,7 +114,7 @@ std::vector<Block> Sentences::defined(Prose lead, syntax::ExprId value, const Sc
     Block steps{BlockKind::steps};
     for (std::size_t i = 0; i + 1 < expr.child_count; i += 2) {
       Prose step = phrases_.value(ast_.child(expr, i), scope);
-      step.text(" when ").add(phrases_.value(ast_.child(expr, i + 1), scope)).text(";");
+      step.text(" when ").add(phrases_.condition(ast_.child(expr, i + 1), scope)).text(";");
       steps.points.push_back(std::move(step));
     }
     Prose last("otherwise ");
@@ -130,7 +127,7 @@ std::vector<Block> Sentences::defined(Prose lead, syntax::ExprId value, const Sc
     syntax::ExprId at = value;
     while (ast_[at].kind == ExprKind::choose) {
       Prose step = phrases_.value(ast_.child(ast_[at], 1), scope);
-      step.text(" if ").add(phrases_.value(ast_.child(ast_[at], 0), scope)).text(";");
+      step.text(" if ").add(phrases_.condition(ast_.child(ast_[at], 0), scope)).text(";");
       steps.points.push_back(std::move(step));
       at = ast_.child(ast_[at], 2);
     }
@@ -157,7 +154,7 @@ std::vector<Block> Sentences::conditional(const Prose& before, std::string_view 
     for (std::size_t i = 0; i < parts.size(); ++i) parts[i].text(i + 1 == parts.size() ? "." : ";");
     return {paragraph(Prose().add(before).text(when).text(lead)), {BlockKind::points, {}, {}, std::move(parts)}};
   }
-  return {paragraph(Prose().add(before).text(when).add(phrases_.value(condition, scope)).text("."))};
+  return {paragraph(Prose().add(before).text(when).add(phrases_.condition(condition, scope)).text("."))};
 }
 
 std::vector<Block> Sentences::told(const syntax::Definition& it, DeclarationRef ref) const {
@@ -230,7 +227,7 @@ std::vector<Block> Sentences::told(const syntax::NotRated& it, DeclarationRef re
 }
 
 std::vector<Block> Sentences::told(const syntax::Adjustment& it, DeclarationRef ref) const {
-  Prose rated("The ");
+  Prose rated(it.selection.valid() ? "The " : "The rating ");
   ItemId first{0};
   for (const resolve::Adjustment& bound : rules_.rules.model.adjustments) {
     if (bound.declaration != ref.index) continue;
@@ -258,7 +255,7 @@ std::vector<Block> Sentences::told(const syntax::Adjustment& it, DeclarationRef 
     return out;
   }
   const bool cap = it.kind == AdjustmentKind::cap;
-  rated.text(" is ").add(phrases_.value(it.level, scope)).text(cap ? " at most" : " at least");
+  rated.text(cap ? " is at most " : " is at least ").add(phrases_.value(it.level, scope));
   if (it.when.valid())
     out = conditional(rated, it.when.valid() ? " when " : "", it.when, scope);
   else

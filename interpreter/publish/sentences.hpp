@@ -17,8 +17,6 @@ class Sentences {
   Prose heading(DeclarationRef ref) const;
   /// "Source: Stoke-on-Trent …, “ratings page” (seen)."; empty where nothing is cited.
   Prose cited(const std::vector<syntax::Cite>& cites) const;
-  /// What is asked for, when it is not given: "the number of rows …"; empty where nothing stands in.
-  Prose stand_in(const syntax::Input& input, DeclarationRef ref) const;
   /// "each question of …" of a member of a `for` block; empty for the inspection.
   Prose of(DeclarationRef ref) const;
   /// The items whose rating is adjusted: "each question"; empty for the inspection.

@@ -40,7 +40,10 @@ class Graph {
     for (std::size_t i = 0; i < steps_.size(); ++i) {
       reads_[i].erase(i);
       steps_[i].reads.assign(reads_[i].begin(), reads_[i].end());
-      steps_[i].by.assign(bands_[i].begin(), bands_[i].end());
+      for (const std::uint32_t bands : bands_[i]) {
+        const resolve::Bands& it = model_.bands[bands];
+        steps_[i].by.emplace_back(it.name, names_.of({DeclarationKind::bands, it.declaration}));
+      }
     }
     return merged();
   }
@@ -58,7 +61,7 @@ class Graph {
       case DeclarationKind::judgement: step.word = "judgement"; break;
       case DeclarationKind::definition: {
         const syntax::Definition& it = ast.definitions[ref.index];
-        step.word = syntax::word(it.kind);
+        step.word = it.kind == syntax::DefinitionKind::let ? "value" : syntax::word(it.kind);
         const bool whole = names_.block(ref) == nullptr && it.kind != syntax::DefinitionKind::let;
         step.kind = whole ? StepKind::conclusion : StepKind::computed;
         break;
@@ -69,7 +72,7 @@ class Graph {
         break;
       default: return;
     }
-    step.name = names_.head(ref).name.text;
+    step.names.emplace_back(names_.head(ref).name.text, names_.of(ref));
     step.of = sentences_.of(ref).words();
     if (ref.kind == DeclarationKind::adjustment) {
       for (const resolve::Adjustment& bound : model_.adjustments) {
@@ -80,7 +83,6 @@ class Graph {
         break;
       }
     }
-    step.to = names_.of(ref);
     by_ref_.emplace(key(ref), steps_.size());
     steps_.push_back(std::move(step));
     reads_.emplace_back();
@@ -116,7 +118,7 @@ class Graph {
         if (rating.valid()) reads_[step].insert(own(rating));
         break;
       }
-      case NodeKind::bands: bands_[step].insert(model_.bands[node.ref].name); break;
+      case NodeKind::bands: bands_[step].insert(node.ref); break;
       case NodeKind::aggregate:
         for (const check::Member& member : checked_.aggregates[node.ref].members) {
           read(step, member.where);
@@ -149,7 +151,7 @@ class Graph {
       if (step.kind == StepKind::fact && step.word != "table") {
         const auto [at, fresh] = known.emplace(std::tuple(step.word, step.of, readers[i], step.reads), out.size());
         if (!fresh) {
-          out[at->second].name += ", " + step.name;
+          out[at->second].names.push_back(step.names.front());
           place[i] = at->second;
           continue;
         }
@@ -162,7 +164,31 @@ class Graph {
       for (const std::size_t read : step.reads) reads.insert(place[read]);
       step.reads.assign(reads.begin(), reads.end());
     }
+    return from_facts(std::move(out));
+  }
+
+  /// Each behind what it reads, as far as there is no circle; else as they are written.
+  static std::vector<Step> from_facts(std::vector<Step> steps) {
+    std::vector<std::size_t> order;
+    std::vector<bool> seen(steps.size(), false);
+    for (std::size_t i = 0; i < steps.size(); ++i) visit(i, steps, seen, order);
+    std::vector<std::size_t> place(steps.size());
+    for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    std::vector<Step> out;
+    for (const std::size_t at : order) {
+      out.push_back(std::move(steps[at]));
+      for (std::size_t& read : out.back().reads) read = place[read];
+      std::sort(out.back().reads.begin(), out.back().reads.end());
+    }
     return out;
+  }
+
+  static void visit(std::size_t at, const std::vector<Step>& steps, std::vector<bool>& seen,
+                    std::vector<std::size_t>& order) {
+    if (seen[at]) return;
+    seen[at] = true;
+    for (const std::size_t read : steps[at].reads) visit(read, steps, seen, order);
+    order.push_back(at);
   }
 
   const Methodology::Impl& rules_;
@@ -172,7 +198,7 @@ class Graph {
   const Sentences& sentences_;
   std::vector<Step> steps_{};
   std::vector<std::set<std::size_t>> reads_{};
-  std::vector<std::set<std::string>> bands_{};
+  std::vector<std::set<std::uint32_t>> bands_{};
   std::map<Key, std::size_t> by_ref_{};
   std::vector<std::size_t> final_{};  // by Model::attributes
 };
