@@ -90,7 +90,8 @@ std::string rules(const RuleFile& file) {
   for (const RuleLine& line : file.lines) {
     const std::string number = render::pad_left(std::to_string(line.number), 4);
     const std::string to = line.to.empty() ? std::string() : cat(" href=\"#", line.to, "\"");
-    out.append(cat("<a id=\"", line.id, "\"", to, ">", number, "</a>", line.text.empty() ? "" : "  ", html_text(line.text), "\n"));
+    out.append(cat("<a id=\"", line.id, "\"", to, ">", number, "</a>", line.text.empty() ? "" : "  ",
+                   html_text(line.text), "\n"));
   }
   return out.append("</pre>\n");
 }

@@ -62,6 +62,14 @@ Section about(const Methodology::Impl& rules, const Sentences& sentences) {
     section.blocks.push_back(paragraph(std::move(out)));
     for (Block& block : remarks(*rules.sources, it.span)) section.blocks.push_back(std::move(block));
   }
+  for (std::size_t i = static_cast<std::size_t>(rules.first_file) + 1; i < rules.sources->size(); ++i) {
+    const SourceId file{static_cast<std::uint32_t>(i)};
+    std::vector<Block> opens = opening(*rules.sources, file);
+    if (opens.empty()) continue;
+    const std::string& path = rules.sources->get(file).path;
+    section.blocks.push_back({BlockKind::heading, Prose().code(path.substr(path.rfind('/') + 1))});
+    for (Block& block : opens) section.blocks.push_back(std::move(block));
+  }
   return section;
 }
 
@@ -102,7 +110,7 @@ std::vector<std::pair<std::string, std::string>> facts_of(const Methodology::Imp
   std::vector<std::pair<std::string, std::string>> facts{{"Name", model.name}};
   if (model.from)
     facts.emplace_back("In force", fmt::format("from {}{}", to_string(*model.from),
-                                               model.to ? " until before " + to_string(*model.to) : ""));
+                                               model.to ? " until the day before " + to_string(*model.to) : ""));
   std::size_t counts[4] = {};
   for (const resolve::Item& item : model.items) ++counts[static_cast<std::size_t>(item.kind)];
   std::vector<std::string> parts;

@@ -61,14 +61,22 @@ Prose words_of(const Side& side, DeclarationRef ref) {
   return out;
 }
 
-Section changes_told(const Methodology& amended) {
+Section changes_told(const Methodology& amended, const Side& after) {
   Section section{"changes", "Changes"};
   Block table{BlockKind::table};
   table.table.caption = "Changes, as the amendment writes them";
-  table.table.columns = {{"Changes"}, {"As written"}, {"Where"}};
-  for (const RuleChange& change : changes(amended)) {
-    const std::string place = change.place.substr(change.place.rfind('/') + 1);
-    table.table.rows.push_back({{Prose().code(change.target), Prose().code(change.text), Prose(place)}});
+  table.table.columns = {{"Changes"}, {"As written"}, {"Why"}, {"Where"}};
+  const Methodology::Impl& rules = after.rules;
+  const std::vector<RuleChange> all = changes(amended);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Span span = amending::span_of(rules.unamended, rules.changes[i].ref);
+    Prose why;
+    for (const Block& block : remarks(*rules.sources, span)) {
+      why.text(why.empty() ? "" : " ").add(block.text);
+      for (const Prose& point : block.points) why.text(" ").add(point);
+    }
+    table.table.rows.push_back({{Prose().code(all[i].target), Prose().code(all[i].text), std::move(why),
+                                 Prose().link(after.names.line_words(span), after.names.line(span))}});
   }
   section.blocks.push_back(std::move(table));
   return section;
@@ -138,7 +146,7 @@ Booklet differences(const Methodology& amended) {
   }
   Section about{"about", "About this amendment", opening(*rules.sources, rules.first_file)};
   out.sections.push_back(std::move(about));
-  out.sections.push_back(changes_told(amended));
+  out.sections.push_back(changes_told(amended, after));
   out.sections.push_back(side_by_side(report));
   out.sections.push_back(in_sentences(report, before, after));
   out.sections.push_back(agreement());

@@ -170,6 +170,9 @@ Prose Phrases::call(const Expr& expr, const Scope& scope) const {
       return Prose("the distance of ").add(arguments[0]).text(" from the nearest edge of ").code(bands, names_.of(ref));
     }
   }
+  // What is rounded, or takes a place in a sentence of its own, holds together.
+  const bool whole = word != "min" && word != "max";
+  if (whole && !arguments.empty()) arguments[0] = phrase(ast_.child(expr, 0), scope, tightest);
   return built_in(word, arguments);
 }
 

@@ -214,7 +214,10 @@ class Template {
   std::string heading(AttributeId input) const {
     const std::string& title = model_[model_[input].item].title;
     std::string asked = question(input);
-    if (!title.empty()) asked = asked.empty() ? title : cat(title, ". ", asked);
+    if (!title.empty()) {
+      const bool ended = std::string_view(".?!").find(title.back()) != std::string_view::npos;
+      asked = asked.empty() ? title : cat(title, ended ? " " : ". ", asked);
+    }
     return asked.empty() ? short_name(input) : cat(short_name(input), facts::behind_name, asked);
   }
 

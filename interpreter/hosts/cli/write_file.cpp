@@ -79,6 +79,8 @@ int write_folder(const std::string& path, const std::vector<std::pair<std::strin
   if (path.empty()) return ENOENT;
   const fs::path folder(path);
   std::error_code failed;
+  const fs::file_status status = fs::status(folder, failed);
+  if (fs::exists(status) && !fs::is_directory(status)) return ENOTDIR;
   const bool made = fs::create_directory(folder, failed);
   if (failed) return failed.value();
   std::vector<std::string> beside;
