@@ -5,6 +5,7 @@
 
 #include "publish/contents.hpp"
 #include "publish/remarks.hpp"
+#include "syntax/words.hpp"
 
 namespace rubric::publish {
 
@@ -15,16 +16,38 @@ struct Side {
   explicit Side(const Methodology::Impl& impl)
       : rules(impl), names(impl), phrases(impl, names), sentences(impl, names, phrases) {}
 
-  /// The declaration that stands alone under this name: "cap governance".
+  /// The declaration that a difference calls so: "cap governance", "rating of standard 3.4", "share of every question".
   std::optional<DeclarationRef> find(std::string_view called) const {
     for (const DeclarationRef ref : names.all()) {
-      const bool named = ref.kind == DeclarationKind::definition ? "rating " + names.head(ref).name.text == called ||
-                                                                       "score " + names.head(ref).name.text == called ||
-                                                                       "let " + names.head(ref).name.text == called
-                                                                 : names.called(ref) == called;
-      if (named && names.block(ref) == nullptr) return ref;
+      const bool whole = ref.kind == DeclarationKind::definition || ref.kind == DeclarationKind::input ||
+                         ref.kind == DeclarationKind::judgement;
+      if (names.block(ref) == nullptr && (whole ? word(ref) + " " : "") + names.called(ref) == called) return ref;
+    }
+    const std::size_t of = called.find(" of ");
+    if (of == std::string_view::npos) return std::nullopt;
+    const resolve::Model& model = rules.rules.model;
+    for (std::uint32_t i = 0; i < model.attributes.size(); ++i) {
+      const resolve::Attribute& it = model.attributes[i];
+      if (it.item.value == 0 || it.name != called.substr(0, of)) continue;
+      if (names_first(called.substr(of + 4), it.item)) return names.declaration(resolve::AttributeId{i});
     }
     return std::nullopt;
+  }
+
+  std::string word(DeclarationRef ref) const {
+    if (ref.kind == DeclarationKind::input) return "input";
+    if (ref.kind == DeclarationKind::judgement) return "judgement";
+    return std::string(syntax::word(rules.ast.definitions[ref.index].kind));
+  }
+
+  /// Whether `items` ("standards 1.1, 1.2", "every question") begin with `item`, or take in all of its kind.
+  bool names_first(std::string_view items, ItemId item) const {
+    const resolve::Item& it = rules.rules.model[item];
+    const std::string kind(syntax::word(it.kind));
+    if (items == "every " + kind || items == rules.rules.model.item_name(item)) return true;
+    const std::string first = kind + "s " + it.id;
+    return items.substr(0, first.size()) == first &&
+           (items.size() == first.size() || items[first.size()] == ',' || items[first.size()] == ' ');
   }
 
   const Methodology::Impl& rules;
