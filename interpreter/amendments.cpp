@@ -129,7 +129,10 @@ std::string place_of(const Sources& sources, const amending::Layer& layer, Span 
 }  // namespace
 
 void refuse_changes(const syntax::Ast& ast, Diagnostics& diagnostics) {
-  if (ast.partial) return;  // `amend` may be what could not be read
+  for (const syntax::Amend& amend : ast.amends)
+    refuse(diagnostics, amend.span, "`amend` stands in an included file, expected in the first",
+           "load that file itself, or include its changes in a file that begins with `amend`");
+  if (ast.partial || !ast.amends.empty()) return;  // `amend` may be what could not be read
   for (const DeclarationRef ref : ast.order) {
     if (!is_change(ref)) continue;
     refuse(diagnostics, amending::span_of(ast, ref), "found a change, expected one only in an amendment or a test",
@@ -155,7 +158,7 @@ bool is_base(const std::string& path, const syntax::Amend& amend, const std::vec
     return error(fmt::format("amendments change each other: {}", fmt::join(circle, " → ")),
                  "one of them must amend a methodology that is no amendment");
   }
-  if (chain.size() >= limits::amendment_depth)
+  if (chain.size() > limits::amendment_depth)
     return error(fmt::format("more than {} amendments lie upon each other", limits::amendment_depth),
                  "join some of them in one file");
   return true;

@@ -126,14 +126,20 @@ class Changer {
     }
     if (found) return found->ref;
     std::string help = did_you_mean(name.text, known);
-    if (!other_kind.empty())
-      help = fmt::format("`{}` is a {}: write `{} {}`", name.text, other_kind, other_kind, name.text);
+    if (name.text == "rating" && kind != "rating" && !other_kind.empty())
+      help = of_which_items(name);
+    else if (!other_kind.empty())
+      help = fmt::format("`{}` is no {}: write `{} {}`", name.text, kind, other_kind, name.text);
     diagnostics_.add({Code::unknown_change_target,
                       name.span,
                       fmt::format("the rules have no {} `{}`", kind, name.text),
                       {},
                       std::move(help)});
     return std::nullopt;
+  }
+
+  static std::string of_which_items(const syntax::Name& name) {
+    return fmt::format("say of which items: `replace for standards …` and in it the new `{}`", name.text);
   }
 
   void report_several(std::string_view kind, const syntax::Name& name, const Named& first, const Named& second) {
@@ -161,7 +167,12 @@ class Changer {
       case DeclarationKind::judgement: return put(ast_.judgements);
       case DeclarationKind::definition: return put(ast_.definitions);
       case DeclarationKind::adjustment: return put(ast_.adjustments);
-      case DeclarationKind::item: ast_.items[old.index].title = ast_.items[by].title; return;
+      case DeclarationKind::item: {
+        const std::uint32_t parent = ast_.items[old.index].parent;
+        put(ast_.items);
+        ast_.items[old.index].parent = parent;
+        return;
+      }
       default: return;
     }
   }
@@ -190,7 +201,7 @@ class Repeated {
     if (!first) return false;
     diagnostics_.add({Code::changed_twice,
                       span_of(ast_, ref),
-                      fmt::format("{} is changed twice", target),
+                      fmt::format("`{}` is changed twice", target),
                       {{span_of(ast_, *first), "changed here first"}},
                       "keep one of the two, or put the second in an amendment of this one"});
     return true;

@@ -86,7 +86,9 @@ class Telling {
     for (const Change& change : changes_) {
       if (change.ref.kind != DeclarationKind::drop) continue;
       const syntax::Drop& drop = ast_.drops[change.ref.index];
-      if (drop.span == diagnostic.span || !holds_word(text, drop.name.text)) continue;
+      const bool is_the_drop = drop.span.source == diagnostic.span.source && drop.span.begin <= diagnostic.span.begin &&
+                               diagnostic.span.end <= drop.span.end;
+      if (is_the_drop || !holds_word(text, drop.name.text)) continue;
       diagnostic.labels.push_back({drop.span, fmt::format("`{}` is dropped here", drop.name.text)});
       diagnostic.help = fmt::format("replace what still reads `{}`, or keep it", drop.name.text);
       return true;

@@ -41,6 +41,10 @@ inline constexpr std::size_t date_intervals = 400;
 inline constexpr std::size_t json_depth = 64;
 /// Rows of one table in one case.
 inline constexpr std::size_t table_rows = 1'000'000;
+/// Services, or other parts of descriptions, that an audit counts apart: memory stays bounded, and nobody reads more.
+inline constexpr std::size_t audit_groups = 10'000;
+/// Keys of descriptions that an audit remembers, to name the nearest where one is asked for that none has.
+inline constexpr std::size_t audit_keys = 200;
 /// Length of a name or id in bytes.
 inline constexpr std::size_t name_bytes = 200;
 

@@ -142,6 +142,10 @@ class Builder {
   void rating(Piece piece) { definition(piece, syntax::DefinitionKind::rating); }
   void message(Piece);
   void require(Piece piece);
+  void rising(Piece) { rising_ = true; }
+  void falling(Piece) { rising_ = false; }
+  void claimed_item(Piece);
+  void claim(Piece piece);
   void not_rated(Piece piece);
   void may_be_not_rated(Piece piece);
   void for_selection(Piece);
@@ -280,6 +284,8 @@ class Builder {
   std::optional<syntax::Text> by_;
   std::optional<syntax::Text> message_;
   syntax::ExprId or_else_;
+  std::optional<syntax::ItemRef> claimed_item_;
+  bool rising_ = true;
   syntax::Adjustment adjustment_;
   std::vector<syntax::TestTarget> targets_;
   syntax::Given given_;

@@ -102,6 +102,13 @@ struct Clause {
   ItemId item{};
 };
 
+/// One `require rising` or `require falling`: how a result moves where one of `causes` rises.
+struct Claim {
+  std::uint32_t declaration = 0;  // Ast::claims
+  AttributeId result{};
+  std::vector<AttributeId> causes{};
+};
+
 /// What a name means where an expression stands.
 enum class Meaning : std::uint8_t { none, attribute, parameter, level, column, argument };
 
@@ -122,6 +129,7 @@ struct Model {
   std::vector<Adjustment> adjustments;
   std::vector<Clause> requires_;
   std::vector<Clause> not_rated;
+  std::vector<Claim> claims;
   std::optional<AttributeId> dated_by{};
   std::vector<std::vector<ItemId>> block_items;  // by Ast::for_blocks
 

@@ -70,7 +70,7 @@ void Overrides::put(Resolver& resolver, Map& map, const std::string& key, Value 
   if (at->second.layer == value.layer && !(at->second.span == value.span)) {
     resolver.diagnostics.add({Code::changed_twice,
                               value.span,
-                              fmt::format("{} is changed twice", what),
+                              fmt::format("`{}` is changed twice", what),
                               {{at->second.span, "changed here first"}},
                               "narrow one of the two selections, or take one of the two out"});
     return;
@@ -93,7 +93,7 @@ void Overrides::add(Resolver& resolver, DeclarationRef member, std::uint32_t lay
       const std::string key = attribute_key(item, "not rated");
       order_.emplace_back(key, item);
       put(resolver, not_rated_, key, NotRated{member.index, layer, span, false},
-          fmt::format("when {} is not rated", model.item_name(item)));
+          fmt::format("not rated of {}", model.item_name(item)));
     }
     return;
   }

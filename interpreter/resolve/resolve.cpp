@@ -23,6 +23,7 @@ Model resolve(const Sources&, const syntax::Ast& ast, Diagnostics& diagnostics) 
   resolve_values(resolver);
   resolve_attributes(resolver);
   resolve_adjustments(resolver);
+  resolve_claims(resolver);
   return model;
 }
 

@@ -36,5 +36,6 @@ void resolve_tables(Resolver& resolver);
 void resolve_values(Resolver& resolver);
 void resolve_attributes(Resolver& resolver);
 void resolve_adjustments(Resolver& resolver);
+void resolve_claims(Resolver& resolver);
 
 }  // namespace rubric::resolve

@@ -260,13 +260,11 @@ void Changes::add(Change change) {
   all_.push_back(std::move(change));
 }
 
-void Changes::replace(Span span, std::string text, Span shown, ExprId changed) {
-  add({{{span, std::move(text)}}, shown, {}, true, changed});
-}
+void Changes::replace(Span span, std::string text, Span shown) { add({{{span, std::move(text)}}, shown, {}, true}); }
 
 void Changes::settle(ExprId condition, std::string_view value, Span shown) {
   const Span span = ast_[condition].span;
-  if (sources_.text(span) != value) replace(span, std::string(value), shown, condition);
+  if (sources_.text(span) != value) replace(span, std::string(value), shown);
 }
 
 }  // namespace rubric::suite

@@ -17,17 +17,16 @@ struct Edit {
 /// One thing that the rules could say instead. All edits lie in one source.
 struct Change {
   std::vector<Edit> edits{};
-  Span shown{};              // what a report shows, before and after
-  std::string in{};          // the declaration around it: "bands case_quality"
-  bool in_program = true;    // without effect where the Programs are the same
-  syntax::ExprId changed{};  // the expression that comes to another value, if it is one
+  Span shown{};            // what a report shows, before and after
+  std::string in{};        // the declaration around it: "bands case_quality"
+  bool in_program = true;  // without effect where the Programs are the same
 };
 
 /// Every change there is to be tried, in the order of their places. Tests are left alone.
 std::vector<Change> changes_of(const Methodology::Impl& rules);
 
-/// Whether it is proved that `variant`, which is `rules` with `change`, rates everything as they do: their Programs are
-/// the same, what is changed comes to one constant either way, or no value reaches an edge that is moved.
+/// Whether it is proved that `variant`, which is `rules` with `change`, comes to the same as they do over any data, findings
+/// included.
 bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change);
 
 /// `text`, which is the source `source`, with the edits that lie in it.
@@ -66,14 +65,14 @@ class Changes {
   // Expressions and selections: mutants_expressions.cpp
   void expression(syntax::ExprId id);
   void operation(syntax::ExprId id);
-  void call(const syntax::Expr& expr, syntax::ExprId id);
+  void call(const syntax::Expr& expr);
   void aggregate(syntax::ExprId id);
   void leave_out_items(const syntax::Selection& selection, Span aggregate);
   /// The ids of the items that the aggregate written at `span` ranges over, for whatever item.
   std::vector<std::string> ids_in(Span span) const;
 
   void add(Change change);
-  void replace(Span span, std::string text, Span shown, syntax::ExprId changed = {});
+  void replace(Span span, std::string text, Span shown);
   /// `when` or `require` with a condition that always, or never, holds.
   void settle(syntax::ExprId condition, std::string_view value, Span shown);
 

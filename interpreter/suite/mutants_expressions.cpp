@@ -68,7 +68,7 @@ void Changes::expression(ExprId id) {
   if (!id.valid()) return;
   const syntax::Expr& expr = ast_[id];
   if (expr.kind == ExprKind::binary) operation(id);
-  if (expr.kind == ExprKind::call) call(expr, id);
+  if (expr.kind == ExprKind::call) call(expr);
   if (expr.kind == ExprKind::aggregate) aggregate(id);
   for (std::size_t i = 0; i < expr.child_count; ++i) expression(ast_.child(expr, i));
 }
@@ -80,13 +80,13 @@ void Changes::operation(ExprId id) {
   const Span left = ast_[ast_.child(expr, 0)].span;
   const Span right = ast_[ast_.child(expr, 1)].span;
   const auto at = find_word(sources_, {expr.span.source, left.end, right.begin}, syntax::word(expr.op));
-  if (at) replace(*at, std::string(syntax::word(swap)), expr.span, id);
+  if (at) replace(*at, std::string(syntax::word(swap)), expr.span);
 }
 
-void Changes::call(const syntax::Expr& expr, ExprId id) {
+void Changes::call(const syntax::Expr& expr) {
   const syntax::Name& name = ast_.names[expr.payload];
   if (rules_.rules.model.function_by_name.contains(name.text)) return;
-  for (const std::string_view instead : others(name.text)) replace(name.span, std::string(instead), expr.span, id);
+  for (const std::string_view instead : others(name.text)) replace(name.span, std::string(instead), expr.span);
 }
 
 void Changes::aggregate(ExprId id) {
@@ -94,7 +94,7 @@ void Changes::aggregate(ExprId id) {
   const syntax::Aggregate& aggregate = ast_.aggregates[expr.payload];
   if (const auto words = swapped(aggregate.kind)) {
     const auto at = find_word(sources_, expr.span, words->first);
-    if (at) replace(*at, std::string(words->second), expr.span, id);
+    if (at) replace(*at, std::string(words->second), expr.span);
   }
   const syntax::Selection& selection = ast_[aggregate.selection];
   leave_out_items(selection, expr.span);

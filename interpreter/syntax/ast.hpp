@@ -274,6 +274,16 @@ struct Require : Declaration {
   std::optional<Text> message{};
 };
 
+/// `require rising overall in yes of questions "one more good answer never lowers it"`: where a value of the case data
+/// rises, the result never falls, or where `falling`, never rises. Its name is empty.
+struct Claim : Declaration {
+  bool rising = true;
+  AttributeRef result{};
+  Name cause{};
+  SelectionId selection{};  // unset: a top-level value
+  std::optional<Text> message{};
+};
+
 /// `not rated when CONDITION "reason"`, or `may be not rated` (then the data say so); its name is empty.
 struct NotRated : Declaration {
   ExprId when{};  // unset: `may be not rated`
@@ -316,6 +326,7 @@ enum class DeclarationKind : std::uint8_t {
   judgement,
   definition,
   require,
+  claim,
   not_rated,
   adjustment,
   for_block,
@@ -461,6 +472,7 @@ struct Ast {
   std::vector<Judgement> judgements;
   std::vector<Definition> definitions;
   std::vector<Require> requires_;
+  std::vector<Claim> claims;
   std::vector<NotRated> not_rated;
   std::vector<Adjustment> adjustments;
   std::vector<ForBlock> for_blocks;

@@ -51,6 +51,7 @@ class Printer {
   void print(const Judgement& it);
   void print(const Definition& it);
   void print(const Require& it);
+  void print(const Claim& it);
   void print(const NotRated& it);
   void print(const Adjustment& it);
   void print(const ForBlock& it);

@@ -50,7 +50,8 @@ bool section_has_fence(const Page& page, const std::string& section) {
   bool inside = false;
   for (const Block& block : page.blocks) {
     if (block.kind == BlockKind::heading) inside = block.text == section;
-    if (inside && block.kind == BlockKind::fence && (block.word == "rubric" || block.word == "json")) return true;
+    const bool example = block.word == "rubric" || block.word == "json" || block.word == "console";
+    if (inside && block.kind == BlockKind::fence && example) return true;
   }
   return false;
 }

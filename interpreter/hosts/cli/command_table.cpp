@@ -1,6 +1,7 @@
 #include "hosts/cli/command_table.hpp"
 
 #include "hosts/cli/report_output.hpp"
+#include "hosts/cli/scenario.hpp"
 
 namespace rubric::cli {
 namespace {
@@ -10,6 +11,82 @@ OptionSpec format(std::vector<std::string> choices) {
 }
 
 const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they were on this date, 2026-04-01"};
+
+/// The options of a command that writes a report.
+std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
+  for (OptionSpec& option : report_options()) own.push_back(std::move(option));
+  return own;
+}
+
+std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
+  std::vector<OptionSpec> all;
+  for (const std::vector<OptionSpec>& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
+
+CommandSpec whatif_command() {
+  return {
+      "whatif",
+      "show what inspections would come to under changed rules or data",
+      "Puts each inspection as it is beside what it would be: every rating and score, the first rule where the two\n"
+      "part, and what each change did. All changes work together. Without any, RULES is an amendment, and is compared\n"
+      "with its base. CASE is as for `rubric run`. Exit 3: no result changes.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined(
+          {change_options(),
+           {{"--data",
+             "FACT",
+             {},
+             "put a fact over those of the case: 'yes of question safety in standard 2.2 = 7'; may be repeated"},
+            {"--each", "", {}, "show each change alone beside all of them"},
+            {"--vary", "SWEEP", {}, "try many values of a parameter or fact: 'discretion_margin = 0% to 10% step 1%'"},
+            as_at},
+           report_options()}),
+      {"rubric whatif rules/youth-2021.rubric stoke.json --drop 'cap governance'",
+       "rubric whatif rules/youth-2021.rubric stoke.json --with good-from-60.rubric --each",
+       "rubric whatif rules/youth-2021.rubric stoke.json --vary 'yes of question safety in standard 2.2 = 0 to 13'"},
+      whatif};
+}
+
+CommandSpec impact_command() {
+  return {
+      "impact",
+      "show what changed rules would do to many inspections",
+      "Evaluates every inspection as the rules are and as they would be: who is rated otherwise and by which rule, "
+      "from\n"
+      "what to what, scores, each change alone and all together. CASE is as for `rubric run`: a folder, NDJSON, CSV.\n"
+      "What cannot be evaluated is counted and listed. Exit 3: no result of any inspection changes.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined({change_options(),
+              {{"--most", "N", {}, "list so many changed inspections, 50 unless told; all are counted"}, as_at},
+              report_options()}),
+      {"rubric impact rules/youth-2021.rubric cases.ndjson --with good-from-60.rubric",
+       "rubric impact rules/youth-2021.rubric cases --drop 'cap governance' --format html -o impact.html"},
+      impact};
+}
+
+CommandSpec audit_command() {
+  return {
+      "audit",
+      "audit discretion, waivers and rounding over inspections",
+      "Goes through inspections and reports each recorded use of discretion and each waiver: what the rules say to\n"
+      "it, what it changed, how much of what is allowed it used, and how often, by rule, standard and service. Under\n"
+      "changed rules each use is judged once more. With --rounding it reports instead which ratings would differ if\n"
+      "the rules rounded in another way. CASE is as for `rubric run`. Exit 3: a use is refused.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined(
+          {change_options(),
+           {{"--rounding", "", {}, "try each way of rounding instead"},
+            {"--by", "NAME=KEY", {}, "count uses by this part of the description; may be repeated"},
+            {"--most", "N", {}, "list so many uses or ratings, 1000 unless told; all are counted"},
+            {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
+            as_at},
+           report_options()}),
+      {"rubric audit rules/youth-2021.rubric cases --by region=inspection.region",
+       "rubric audit rules/youth-2021.rubric cases.ndjson --with narrower.rubric --format html --output audit.html",
+       "rubric audit rules/youth-2021.rubric cases --rounding"},
+      audit};
+}
 
 std::vector<CommandSpec> make_commands() {
   std::vector<CommandSpec> out;
@@ -24,6 +101,24 @@ std::vector<CommandSpec> make_commands() {
                  {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric",
                   "rubric check --deny all rules/youth-2021.rubric"},
                  check});
+  out.push_back(
+      {"lint",
+       "show warnings about rule files, and cure the certain ones",
+       "Shows what `rubric check` warns of, in each rule file and in every rule file in a folder and below it; "
+       "exit 3\n"
+       "where there is a warning. --fix takes out what has one certain cure: sources that nothing cites, "
+       "functions,\n"
+       "bands tables, scales and choices that nothing reads, `allow` lines that let nothing through, hidden\n"
+       "characters in comments. Results stay as they are, and so do comments and layout. `-` reads standard "
+       "input.",
+       {{"PATH", true, true}},
+       {{"--fix", "", {}, "cure what can be cured, and say what was done"},
+        {"--dry-run", "", {}, "with --fix: write nothing; show the lines that would go"},
+        {"--deny", "CODE", {}, "make a warning an error; all: every one; may be repeated"},
+        {"--allow", "CODE", {}, "leave a warning out; may be repeated"}},
+       {"rubric lint rules", "rubric lint --fix --dry-run rules/youth-2021.rubric",
+        "rubric lint --fix --allow R421 rules/youth-2021.rubric"},
+       lint});
   out.push_back(
       {"fmt",
        "lay out rule files",
@@ -83,6 +178,21 @@ std::vector<CommandSpec> make_commands() {
                   "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
                  test});
   out.push_back(
+      {"equal",
+       "say whether two rule files rate every inspection the same",
+       "Compares the ratings and scores that both have by name, over every possible inspection. The answer is\n"
+       "equal, and then it is proved; different, with the smallest inspection found that shows it; or not\n"
+       "decided, with what was tried.",
+       {{"FIRST"}, {"SECOND"}},
+       with_report_options(
+           {{"--only", "NAME", {}, "compare this result, or the results with this attribute; may be repeated"},
+            {"--budget", "SECONDS", {}, "time for proof and search, 10 unless told"},
+            {"--seed", "N", {}, "of the inspections tried by chance, 1 unless told"},
+            {"--save", "FILE", {}, "write the inspection that shows a difference as case data"}}),
+       {"rubric equal rules/youth-2021.rubric rules/youth-2021-tidied.rubric",
+        "rubric equal rules/youth-2021.rubric draft.rubric --only overall --save difference.json"},
+       equal});
+  out.push_back(
       {"diff",
        "compare two methodologies",
        "Compares what two rule files say, and not how: order, layout, comments and files make no difference.\n"
@@ -126,6 +236,41 @@ std::vector<CommandSpec> make_commands() {
                   "rubric template rules/youth-2021.rubric --format csv > cases.csv",
                   "rubric template rules/youth-2021.rubric --format csv --rows inspected_cases > rows.csv"},
                  empty_case});
+  out.push_back({"reach",
+                 "search the smallest changes that reach a result",
+                 "Searches every smallest change of the answers and judgements in CASE that makes TARGET true, as\n"
+                 "`overall >= good`, runs each in full and lists them; or proves that there is none, and says what\n"
+                 "stands in the way. NAME is an input, an attribute (`yes`) or an item (`standard 2.1`). Ends with 3\n"
+                 "where there is no way.",
+                 {{"RULES"}, {"CASE"}, {"TARGET", true, false, {}, false}},
+                 with_report_options({{"--change", "NAME", {}, "change only these inputs; may be repeated"},
+                                      {"--keep", "NAME", {}, "leave these inputs as they are; may be repeated"},
+                                      {"--inputs", "N", {}, "change so many inputs at once, 2 unless told"},
+                                      {"--most", "N", {}, "list so many ways, 20 unless told"},
+                                      {"--counts", "N", {}, "try counts that nothing bounds up to N, 100 unless told"},
+                                      {"--budget", "SECONDS", {}, "time to search, 10 unless told"},
+                                      as_at}),
+                 {"rubric reach rules/youth-2021.rubric stoke.json 'overall >= good'",
+                  "rubric reach rules/youth-2021.rubric stoke.json 'total >= 19' --change yes --inputs 3"},
+                 reach});
+  out.push_back(
+      {"fragility",
+       "say how firm the ratings of an inspection are",
+       "Shows for each count of answers which counts give which rating, how many answers the next rating is\n"
+       "away, which ratings no number of answers can give at that sample, and which single answers and\n"
+       "judgements change a rating of the whole inspection.",
+       {{"RULES"}, {"CASE"}},
+       with_report_options({{"--intervals",
+                             "PERCENT",
+                             {},
+                             "add exact confidence intervals of the shares, such as 95%; no part of the rules"},
+                            as_at}),
+       {"rubric fragility rules/youth-2021.rubric stoke.json",
+        "rubric fragility rules/youth-2021.rubric stoke.json --format html --output fragility.html"},
+       fragility});
+  out.push_back(whatif_command());
+  out.push_back(impact_command());
+  out.push_back(audit_command());
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",
@@ -193,7 +338,7 @@ std::string usage_line(const CommandSpec& command) {
     out.append(argument.required ? " " : " [").append(word).append(argument.required ? "" : "]");
   }
   for (const OptionSpec& option : command.options)
-    out.append(" [").append(option.name).append(" ").append(option.value).append("]");
+    out.append(" [").append(option.name).append(option.value.empty() ? "" : " ").append(option.value).append("]");
   return out;
 }
 
