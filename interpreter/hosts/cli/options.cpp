@@ -253,6 +253,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.coverage = last("--coverage") != nullptr;
   options.suggest = last("--suggest") != nullptr;
   if (const auto over = written.find("--over"); over != written.end()) options.over = over->second;
+  if (const auto* value = last("--rows")) options.rows = *value;
   if (const auto* value = last("--root")) options.root = *value;
   options.deny = written.at("--deny");
   options.allow = written.at("--allow");

@@ -31,6 +31,7 @@ struct Options {
   bool coverage = false;
   bool suggest = false;
   std::vector<std::string> over{};
+  std::string rows{};
   std::vector<std::string> change{};
   std::vector<std::string> keep{};
   std::size_t inputs = 2;
