@@ -13,8 +13,8 @@ namespace {
 constexpr double nearly = 1e-9;
 constexpr int most_sideways = 40;    // steps that bring a search no nearer
 constexpr int most_beginnings = 60;  // each takes another way
-constexpr std::string_view reason = "the reason, to be written";
-constexpr std::string_view by = "whoever decides";
+constexpr std::string_view some_reason = "the reason, to be written";
+constexpr std::string_view someone = "whoever decides";
 
 }  // namespace
 
@@ -91,7 +91,7 @@ void Search::record(const Record& record, facts::Facts& facts) {
     case Record::Kind::discretion:
       std::erase_if(facts.discretion, [&](const auto& it) { return it.attribute == record.rating; });
       facts.discretion.push_back(
-          {record.rating, 0, std::string(record.reason ? reason : ""), std::string(record.by ? by : "")});
+          {record.rating, 0, std::string(record.reason ? some_reason : ""), std::string(record.by ? someone : "")});
       return;
     case Record::Kind::waiver: {
       const check::Rules& rules = rules_.rules;
@@ -99,13 +99,14 @@ void Search::record(const Record& record, facts::Facts& facts) {
       for (std::uint32_t i = 0; i < rules.model.adjustments.size(); ++i) {
         if (rules.model.adjustments[i].declaration != declared) continue;
         std::erase_if(facts.waivers, [&](const auto& it) { return it.adjustment == i; });
-        facts.waivers.push_back({i, std::string(reason), std::string(rules.adjustments[i].requires_by ? by : "")});
+        facts.waivers.push_back(
+            {i, std::string(some_reason), std::string(rules.adjustments[i].requires_by ? someone : "")});
       }
       return;
     }
     case Record::Kind::not_rated:
       std::erase_if(facts.not_rated, [&](const auto& it) { return it.item == record.item; });
-      facts.not_rated.push_back({record.item, std::string(reason)});
+      facts.not_rated.push_back({record.item, std::string(some_reason)});
       return;
   }
 }
