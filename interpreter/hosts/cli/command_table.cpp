@@ -168,6 +168,7 @@ std::vector<CommandSpec> make_commands() {
                   {"--budget", "SECONDS", {}, "time to try changes for each rule file, 60 unless told"},
                   {"--seed", "N", {}, "of the order in which changes are tried, 1 unless told"},
                   {"--coverage", "", {}, "say which clauses the tests reach, instead of how they went"},
+                  {"--suggest", "", {}, "write tests of one rule file for what its tests do not reach"},
                   {"--over",
                    "DIR",
                    {},
@@ -175,7 +176,8 @@ std::vector<CommandSpec> make_commands() {
                   format({"text", "junit", "tap", "json", "lcov", "html"})},
                  {"rubric test", "rubric test rules/hmip/youth-2021.rubric --filter stockport",
                   "rubric test rules --format junit > tests.xml",
-                  "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
+                  "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html",
+                  "rubric test --suggest rules/hmip/youth-2021.rubric > suggested.rubric"},
                  test});
   out.push_back(
       {"equal",
@@ -202,6 +204,40 @@ std::vector<CommandSpec> make_commands() {
        {"rubric diff rules/youth-2021.rubric what-if.rubric",
         "rubric diff rules/youth-2021.rubric what-if.rubric --format html --output differences.html"},
        diff});
+  out.push_back(
+      {"doc",
+       "write a methodology as a booklet",
+       "Writes what the rules say in sentences and tables, beside the rules themselves: framework, facts asked "
+       "for, bands,\n"
+       "discretion, caps, scores, parameters, sources, a diagram and an index. Of an amendment: what differs, "
+       "old beside\n"
+       "new. To standard output, or into the folder DIR: a page, or Markdown with its diagram.",
+       {{"RULES"}},
+       {{"--format", "FORMAT", {"html", "markdown"}, "how to write the booklet, html unless told"},
+        {"--output", "DIR", {}, "write files into this folder, all or none; -o for short"}},
+       {"rubric doc rules/youth-2021.rubric > youth-2021.html",
+        "rubric doc rules/youth-2021.rubric -o booklet --format markdown"},
+       doc});
+  out.push_back({"schema",
+                 "print the JSON Schema of case data",
+                 "Prints the JSON Schema (2020-12) that one inspection's case data have under these rules, for editors "
+                 "and forms.",
+                 {{"RULES"}},
+                 {},
+                 {"rubric schema rules/youth-2021.rubric > youth-2021.schema.json"},
+                 schema});
+  out.push_back({"template",
+                 "print an empty case to fill in",
+                 "Prints case data with nothing in them yet and every question that they answer; `rubric run` reads "
+                 "them at once.\n"
+                 "As CSV each question is the heading of a column.",
+                 {{"RULES"}},
+                 {{"--format", "FORMAT", {"json", "csv"}, "how to write the case, json unless told"},
+                  {"--rows", "TABLE", {}, "with a row of this table; with csv its headings alone"}},
+                 {"rubric template rules/youth-2021.rubric > case.json",
+                  "rubric template rules/youth-2021.rubric --format csv > cases.csv",
+                  "rubric template rules/youth-2021.rubric --format csv --rows inspected_cases > rows.csv"},
+                 empty_case});
   out.push_back({"reach",
                  "search the smallest changes that reach a result",
                  "Searches every smallest change of the answers and judgements in CASE that makes TARGET true, as\n"
