@@ -16,6 +16,8 @@ const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they wer
 std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
   for (OptionSpec& option : report_options()) own.push_back(std::move(option));
   return own;
+}
+
 std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
   std::vector<OptionSpec> all;
   for (const std::vector<OptionSpec>& list : lists) all.insert(all.end(), list.begin(), list.end());
@@ -166,6 +168,7 @@ std::vector<CommandSpec> make_commands() {
                   {"--budget", "SECONDS", {}, "time to try changes for each rule file, 60 unless told"},
                   {"--seed", "N", {}, "of the order in which changes are tried, 1 unless told"},
                   {"--coverage", "", {}, "say which clauses the tests reach, instead of how they went"},
+                  {"--suggest", "", {}, "write tests of one rule file for what its tests do not reach"},
                   {"--over",
                    "DIR",
                    {},
@@ -173,8 +176,24 @@ std::vector<CommandSpec> make_commands() {
                   format({"text", "junit", "tap", "json", "lcov", "html"})},
                  {"rubric test", "rubric test rules/hmip/youth-2021.rubric --filter stockport",
                   "rubric test rules --format junit > tests.xml",
-                  "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
+                  "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html",
+                  "rubric test --suggest rules/hmip/youth-2021.rubric > suggested.rubric"},
                  test});
+  out.push_back(
+      {"equal",
+       "say whether two rule files rate every inspection the same",
+       "Compares the ratings and scores that both have by name, over every possible inspection. The answer is\n"
+       "equal, and then it is proved; different, with the smallest inspection found that shows it; or not\n"
+       "decided, with what was tried.",
+       {{"FIRST"}, {"SECOND"}},
+       with_report_options(
+           {{"--only", "NAME", {}, "compare this result, or the results with this attribute; may be repeated"},
+            {"--budget", "SECONDS", {}, "time for proof and search, 10 unless told"},
+            {"--seed", "N", {}, "of the inspections tried by chance, 1 unless told"},
+            {"--save", "FILE", {}, "write the inspection that shows a difference as case data"}}),
+       {"rubric equal rules/youth-2021.rubric rules/youth-2021-tidied.rubric",
+        "rubric equal rules/youth-2021.rubric draft.rubric --only overall --save difference.json"},
+       equal});
   out.push_back(
       {"diff",
        "compare two methodologies",
@@ -185,6 +204,40 @@ std::vector<CommandSpec> make_commands() {
        {"rubric diff rules/youth-2021.rubric what-if.rubric",
         "rubric diff rules/youth-2021.rubric what-if.rubric --format html --output differences.html"},
        diff});
+  out.push_back(
+      {"doc",
+       "write a methodology as a booklet",
+       "Writes what the rules say in sentences and tables, beside the rules themselves: framework, facts asked "
+       "for, bands,\n"
+       "discretion, caps, scores, parameters, sources, a diagram and an index. Of an amendment: what differs, "
+       "old beside\n"
+       "new. To standard output, or into the folder DIR: a page, or Markdown with its diagram.",
+       {{"RULES"}},
+       {{"--format", "FORMAT", {"html", "markdown"}, "how to write the booklet, html unless told"},
+        {"--output", "DIR", {}, "write files into this folder, all or none; -o for short"}},
+       {"rubric doc rules/youth-2021.rubric > youth-2021.html",
+        "rubric doc rules/youth-2021.rubric -o booklet --format markdown"},
+       doc});
+  out.push_back({"schema",
+                 "print the JSON Schema of case data",
+                 "Prints the JSON Schema (2020-12) that one inspection's case data have under these rules, for editors "
+                 "and forms.",
+                 {{"RULES"}},
+                 {},
+                 {"rubric schema rules/youth-2021.rubric > youth-2021.schema.json"},
+                 schema});
+  out.push_back({"template",
+                 "print an empty case to fill in",
+                 "Prints case data with nothing in them yet and every question that they answer; `rubric run` reads "
+                 "them at once.\n"
+                 "As CSV each question is the heading of a column.",
+                 {{"RULES"}},
+                 {{"--format", "FORMAT", {"json", "csv"}, "how to write the case, json unless told"},
+                  {"--rows", "TABLE", {}, "with a row of this table; with csv its headings alone"}},
+                 {"rubric template rules/youth-2021.rubric > case.json",
+                  "rubric template rules/youth-2021.rubric --format csv > cases.csv",
+                  "rubric template rules/youth-2021.rubric --format csv --rows inspected_cases > rows.csv"},
+                 empty_case});
   out.push_back({"reach",
                  "search the smallest changes that reach a result",
                  "Searches every smallest change of the answers and judgements in CASE that makes TARGET true, as\n"

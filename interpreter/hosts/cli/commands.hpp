@@ -19,8 +19,18 @@ Exit explain(const Options& options, Console& console);
 Exit test(const Options& options, Console& console);
 /// Says which clauses the tests of a rule file, or past inspections, reach.
 Exit coverage(const Options& options, Console& console);
+/// Says whether two methodologies rate every possible inspection the same.
+Exit equal(const Options& options, Console& console);
+/// Writes the tests that a rule file lacks.
+Exit suggest_tests(const Options& options, Console& console);
 /// Compares two methodologies.
 Exit diff(const Options& options, Console& console);
+/// Writes a methodology as a booklet.
+Exit doc(const Options& options, Console& console);
+/// Prints the JSON Schema of case data.
+Exit schema(const Options& options, Console& console);
+/// Prints an empty case.
+Exit empty_case(const Options& options, Console& console);
 /// Searches the smallest changes that reach a result.
 Exit reach(const Options& options, Console& console);
 /// Says how firm the ratings of an inspection are.

@@ -27,8 +27,11 @@ struct Options {
   bool mutate = false;
   std::uint64_t budget = 60;
   std::uint64_t seed = 1;
+  std::string save{};
   bool coverage = false;
+  bool suggest = false;
   std::vector<std::string> over{};
+  std::string rows{};
   std::vector<std::string> change{};
   std::vector<std::string> keep{};
   std::size_t inputs = 2;
