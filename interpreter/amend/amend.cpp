@@ -120,7 +120,7 @@ class Changer {
     if (called_so != by_name_.end()) {
       for (const Named& it : called_so->second) {
         if (it.kind != kind) {
-          other_kind = it.kind;
+          if (it.ref.kind != DeclarationKind::methodology) other_kind = it.kind;
         } else if (found) {
           report_several(kind, name, *found, it);
           return std::nullopt;
