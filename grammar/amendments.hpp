@@ -12,10 +12,11 @@ struct amend : seq<word<"amend">, must<amend_base>, must<amend_as>, must<amend_n
 struct set_name : seq<name> {};
 struct set_equals : seq<equals> {};
 struct set_value : seq<expression> {};
-struct set : seq<word<"set">, must<set_name>, must<set_equals>, must<set_value>> {};
+struct set_from : seq<word<"from">, must<dated_date>> {};
+struct set : seq<word<"set">, must<set_name>, opt<set_from>, must<set_equals>, must<set_value>> {};
 
 struct replaceable : sor<methodology, source, scale, choice, domain, standard, question, table, parameter, function,
-                         bands, input, judgement, let, score, rating, adjustment> {};
+                         bands, input, judgement, let, score, rating, adjustment, for_block> {};
 struct replacement : seq<replaceable> {};
 struct replace : seq<word<"replace">, must<replacement>> {};
 

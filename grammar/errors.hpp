@@ -257,6 +257,14 @@ template <> inline constexpr Point point<out_of_value>{Problem::expression,
     "the highest score", "write it after `out of`, such as `out of 36`"};
 template <> inline constexpr Point point<required>{Problem::expression,
     "a condition", "write what must hold, such as `require yes <= cases \"more yes answers than cases\"`"};
+template <> inline constexpr Point point<claimed_item>{Problem::selection,
+    "the item whose result it is", "write it after `of`, such as `rating of standard 1.1`"};
+template <> inline constexpr Point point<claimed_in>{Problem::word,
+    "`in` and a value of the case data", "write what rises, such as `require rising overall in yes of questions`"};
+template <> inline constexpr Point point<claimed_cause>{Problem::name,
+    "the name of a value of the case data", "write it after `in`, such as `require rising overall in yes of questions`"};
+template <> inline constexpr Point point<claimed_selection>{Problem::selection,
+    "the items whose value it is", "write them after `of`, such as `yes of questions`"};
 template <> inline constexpr Point point<not_rated_word>{Problem::word,
     "`rated`", "write `not rated when` and a condition"};
 template <> inline constexpr Point point<not_rated_when>{Problem::word,
@@ -356,6 +364,8 @@ template <> inline constexpr Point point<expectation>{Problem::word,
     "`=`, `missing`, `not rated` or `not capped`", "write what is expected, such as `expect overall = good`"};
 template <> inline constexpr Point point<error_code>{Problem::word,
     "the code of an error", "write it after `error`, such as `expect error R501`"};
+template <> inline constexpr Point point<unwanted_code>{Problem::word,
+    "the code of an error", "write it after `no error`, such as `expect no error R709`"};
 template <> inline constexpr Point point<expected_target>{Problem::name,
     "what is expected", "write it after `expect`, such as `expect overall = good`"};
 template <> inline constexpr Point point<test_clause>{Problem::declaration,

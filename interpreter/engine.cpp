@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "amendments.hpp"
 #include "base/hash.hpp"
 #include "base/nearest.hpp"
 #include "check/check.hpp"
@@ -27,25 +30,88 @@ Messages messages(std::shared_ptr<const Sources> sources, Diagnostics diagnostic
   return Messages(std::make_shared<Messages::Impl>(Messages::Impl{std::move(sources), std::move(diagnostics)}));
 }
 
+std::shared_ptr<Methodology::Impl> read_rules(const std::string& name, std::string text, const FileReader& read_file,
+                                              std::vector<std::string>& chain, Diagnostics& diagnostics);
+
+/// The amendment `text`, whose first declaration `amend` is, upon its base. Without a sound base, the base is returned
+/// with its errors, or `head` with what keeps the base from being read.
+std::shared_ptr<Methodology::Impl> read_amendment(const std::shared_ptr<Methodology::Impl>& head,
+                                                  const Amendment& amendment, const FileReader& read_file,
+                                                  std::vector<std::string>& chain, Diagnostics& diagnostics) {
+  const syntax::Amend& amend = head->ast.amends.front();
+  const std::string path = beside(amendment.name, amend.base.text);
+  chain.push_back(beside("", amendment.name));
+  if (!is_base(path, amend, chain, diagnostics)) return head;
+  std::optional<std::string> text = read_file(path);
+  if (!text) {
+    diagnostics.add({Code::file_unreadable,
+                     amend.base.span,
+                     fmt::format("`{}` cannot be read", path),
+                     {},
+                     "correct the path of the base; it is relative to this file"});
+    return head;
+  }
+  Diagnostics of_base;
+  auto base = read_rules(path, std::move(*text), read_file, chain, of_base);
+  if (of_base.has_errors()) {
+    diagnostics = std::move(of_base);
+    return base;
+  }
+  diagnostics = {};
+  auto amended = amended_tree(std::move(base), {amendment}, read_file, diagnostics);
+  assemble_amended(*amended, diagnostics);
+  return amended;
+}
+
+/// Rule text and what it includes or amends, from parsing to Programs.
+std::shared_ptr<Methodology::Impl> read_rules(const std::string& name, std::string text, const FileReader& read_file,
+                                              std::vector<std::string>& chain, Diagnostics& diagnostics) {
+  const auto sources = std::make_shared<Sources>();
+  const auto rules = std::make_shared<Methodology::Impl>();
+  rules->sources = sources;
+  read_rule_files(name, std::move(text), read_file, *sources, rules->ast, diagnostics);
+  if (!rules->ast.amends.empty() && rules->ast.amends.front().span.source == rules->first_file)
+    return read_amendment(rules, {name, sources->get(rules->first_file).text}, read_file, chain, diagnostics);
+  refuse_changes(rules->ast, diagnostics);
+  assemble(*rules, diagnostics);
+  for (std::uint32_t i = 0; i < sources->size(); ++i) {
+    const Source& source = sources->get(SourceId{i});
+    rules->files.push_back({source.path, sha256(source.text)});
+  }
+  return rules;
+}
+
+/// Looks for warnings; of an amended methodology, for those that its base does not give already.
+void lint_rules(const Methodology::Impl& rules, const CheckOptions& options, Diagnostics& diagnostics) {
+  lint::check(*rules.sources, rules.ast, rules.rules, rules.programs, options, diagnostics);
+  if (rules.base == nullptr) return;
+  Diagnostics of_base;
+  lint::check(*rules.base->sources, rules.base->ast, rules.base->rules, rules.base->programs, options, of_base);
+  const std::vector<Diagnostic> known = of_base.sorted();
+  const std::size_t first = rules.base->sources->size();
+  diagnostics.revise([&](const Diagnostic& diagnostic) {
+    if (info(diagnostic.code).severity == Severity::error) return true;
+    const bool in_base = static_cast<std::size_t>(diagnostic.span.source) < first;
+    // A source of the base that only a changed rule cited is still a source of the base.
+    if (in_base && diagnostic.code == Code::never_cited) return false;
+    return !in_base || std::none_of(known.begin(), known.end(), [&](const Diagnostic& other) {
+      return other.code == diagnostic.code && other.span == diagnostic.span;
+    });
+  });
+}
+
 /// The path of data: rule text in, Programs out; with `check_options` warnings are looked for too.
 Loaded load(const std::string& name, std::string text, const FileReader& read_file,
             const CheckOptions* check_options = nullptr) {
-  const auto sources = std::make_shared<Sources>();
-  const auto loaded = std::make_shared<Methodology::Impl>();
-  loaded->sources = sources;
   Diagnostics diagnostics;
-  read_rule_files(name, std::move(text), read_file, *sources, loaded->ast, diagnostics);
-  assemble(*loaded, diagnostics);
+  std::vector<std::string> chain;
+  const std::shared_ptr<Methodology::Impl> loaded = read_rules(name, std::move(text), read_file, chain, diagnostics);
   if (check_options != nullptr)
-    lint::check(*sources, loaded->ast, loaded->rules, loaded->programs, *check_options, diagnostics);
+    lint_rules(*loaded, *check_options, diagnostics);
   else
     lint::Settings(loaded->ast, {}).apply(diagnostics);
-  for (std::uint32_t i = 0; i < sources->size(); ++i) {
-    const Source& source = sources->get(SourceId{i});
-    loaded->files.push_back({source.path, sha256(source.text)});
-  }
   const bool sound = !diagnostics.has_errors();
-  return {sound ? std::optional(Methodology(loaded)) : std::nullopt, messages(sources, std::move(diagnostics))};
+  return {sound ? std::optional(Methodology(loaded)) : std::nullopt, messages(loaded->sources, std::move(diagnostics))};
 }
 
 void note_if_not_in_force(const Methodology::Impl& methodology, std::optional<Date> date, Outcome& outcome) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <rubric/rubric.hpp>
 
+#include "amend/amend.hpp"
 #include "base/diagnostic.hpp"
 #include "compile/program.hpp"
 #include "facts/facts.hpp"
@@ -13,11 +14,18 @@ struct Messages::Impl {
 };
 
 struct Methodology::Impl {
-  std::shared_ptr<const Sources> sources;
+  std::shared_ptr<const Sources> sources;  // of an amended one: goes on where its base's ends
   syntax::Ast ast;
   check::Rules rules;
   std::vector<compile::Program> programs;  // by Rules::intervals
   std::vector<Receipt::File> files;
+  SourceId first_file{};  // the one that was loaded
+
+  // Of an amended methodology.
+  std::shared_ptr<const Impl> base{};
+  syntax::Ast unamended{};  // the base, and what the amendments say, with no change made
+  std::vector<amending::Layer> layers{};
+  std::vector<amending::Change> changes{};  // in order
 
   /// Whether the date decides which program holds.
   bool intervals_matter() const { return rules.intervals.front().from.has_value(); }

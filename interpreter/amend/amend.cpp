@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
+#include <limits>
+#include <unordered_map>
 
+#include "amend/named.hpp"
 #include "base/nearest.hpp"
-#include "syntax/words.hpp"
 
-namespace rubric::amend {
+namespace rubric::amending {
 
 namespace {
 
@@ -16,142 +17,146 @@ using syntax::Ast;
 using syntax::DeclarationKind;
 using syntax::DeclarationRef;
 
-/// A declaration that can be named: its kind as the language writes it, and its name.
-struct Named {
-  DeclarationRef ref{};
-  std::string_view kind;
-  std::string_view name;
-};
+/// The changes of a test stand over those of every amendment.
+constexpr std::uint32_t layer_of_a_test = std::numeric_limits<std::uint32_t>::max();
 
-std::string_view word(const syntax::Scale& scale) { return scale.ordered ? "scale" : "choice"; }
-std::string_view word(const syntax::Definition& definition) { return syntax::word(definition.kind); }
-std::string_view word(const syntax::Adjustment& adjustment) { return syntax::word(adjustment.kind); }
-std::string_view word(const syntax::ItemDeclaration& item) { return syntax::word(item.kind); }
-
-class Change {
+class Changer {
  public:
-  Change(Ast& ast, Diagnostics& diagnostics) : ast_(ast), diagnostics_(diagnostics) {}
+  Changer(Ast& ast, Diagnostics& diagnostics, std::uint32_t layer, std::optional<SourceId> before)
+      : ast_(ast), diagnostics_(diagnostics), layer_(layer), before_(before) {}
 
   void apply(DeclarationRef change) {
     switch (change.kind) {
       case DeclarationKind::set: return set(ast_.sets[change.index]);
       case DeclarationKind::replace: return replace(ast_.replaces[change.index]);
-      default: return drop(ast_.drops[change.index]);
+      case DeclarationKind::drop: return drop(ast_.drops[change.index]);
+      default: return;
     }
   }
 
  private:
   void set(const syntax::Set& change) {
-    const auto at =
-        std::find_if(ast_.parameters.begin(), ast_.parameters.end(),
-                     [&](const syntax::Parameter& parameter) { return parameter.name.text == change.parameter.text; });
-    if (at == ast_.parameters.end()) return not_found("parameter", change.parameter);
-    at->values = {{std::nullopt, change.value, {}, change.span}};
+    const auto found = find("parameter", change.parameter, reached(standing(ast_, DeclarationKind::parameter)));
+    if (!found) return;
+    syntax::Parameter& parameter = ast_.parameters[found->index];
+    const syntax::ParameterValue value{change.from, change.value, {}, change.span};
+    if (!change.from) {
+      parameter.values = {value};
+      return;
+    }
+    if (parameter.values.empty() || !parameter.values.front().from) {
+      diagnostics_.add({Code::parameter_dates,
+                        change.span,
+                        fmt::format("`{}` has one value for all time, found one from a date", parameter.name.text),
+                        {{parameter.span, "its one value"}},
+                        fmt::format("write `set {} = …`, or `replace parameter {}` with a value for each date",
+                                    parameter.name.text, parameter.name.text)});
+      return;
+    }
+    const auto same = std::find_if(parameter.values.begin(), parameter.values.end(),
+                                   [&](const auto& other) { return other.from == change.from; });
+    if (same != parameter.values.end())
+      *same = value;
+    else
+      parameter.values.push_back(value);
   }
 
   void replace(const syntax::Replace& change) {
     const DeclarationRef ref = change.declaration;
-    const std::vector<Named> all = named(ref.kind, true);
-    const auto self = std::find_if(all.begin(), all.end(), [&](const Named& it) { return it.ref.index == ref.index; });
-    if (self == all.end()) return;
-    const syntax::Name name{std::string(self->name), change.span};
-    if (const auto at = find(self->kind, name, all, ref.index)) overwrite(*at, ref.index);
+    if (ref.kind == DeclarationKind::for_block) {
+      ast_.overrides.push_back({ref.index, layer_});
+      return;
+    }
+    const Named self = named(ast_, ref);
+    if (self.name == nullptr) return;
+    if (self.kind == "question" && replace_question_rows(ast_.items[ref.index])) return;
+    if (const auto at = find(self.kind, *self.name, reached(standing(ast_)))) overwrite(*at, ref.index);
   }
 
   void drop(const syntax::Drop& change) {
     if (change.kind_word.text == "question" && drop_question_rows(change.name.text)) return;
-    std::vector<Named> all;
-    for (const DeclarationKind kind :
-         {DeclarationKind::source, DeclarationKind::scale, DeclarationKind::table, DeclarationKind::parameter,
-          DeclarationKind::function, DeclarationKind::bands, DeclarationKind::input, DeclarationKind::judgement,
-          DeclarationKind::definition, DeclarationKind::adjustment, DeclarationKind::item}) {
-      const std::vector<Named> some = named(kind, false);
-      all.insert(all.end(), some.begin(), some.end());
+    if (const auto at = find(change.kind_word.text, change.name, reached(standing(ast_)))) ast_.dropped.push_back(*at);
+  }
+
+  bool replace_question_rows(const syntax::ItemDeclaration& by) {
+    bool found = false;
+    for (syntax::Questions& questions : ast_.questions) {
+      for (syntax::ItemDeclaration& row : questions.rows) {
+        if (row.name.text != by.name.text || !reaches(row.name.span)) continue;
+        row.title = by.title;
+        found = true;
+      }
     }
-    if (const auto at = find(change.kind_word.text, change.name, all, Id<int>::none)) ast_.dropped.push_back(*at);
+    return found;
   }
 
   bool drop_question_rows(std::string_view name) {
     bool found = false;
     for (syntax::Questions& questions : ast_.questions) {
+      if (!reaches(questions.span)) continue;
       found = std::erase_if(questions.rows, [&](const auto& row) { return row.name.text == name; }) != 0 || found;
     }
     return found;
   }
 
-  /// The one declaration of this kind and name; reports none, and several.
-  std::optional<DeclarationRef> find(std::string_view kind, const syntax::Name& name, const std::vector<Named>& all,
-                                     std::uint32_t other_than) {
-    std::optional<DeclarationRef> found;
-    std::vector<std::string> known;
-    for (const Named& it : all) {
-      if (it.kind != kind || it.ref.index == other_than) continue;
-      known.emplace_back(it.name);
-      if (it.name != name.text) continue;
-      if (found) {
-        diagnostics_.add({Code::unknown_change_target,
-                          name.span,
-                          fmt::format("the rules have more than one {} `{}`", kind, name.text),
-                          {},
-                          "a change names one declaration; edit a copy of the rule file instead"});
-        return std::nullopt;
-      }
-      found = it.ref;
-    }
-    if (!found) not_found(kind, name, known);
-    return found;
+  bool reaches(Span span) const { return !before_ || span.source < *before_; }
+
+  std::vector<Named> reached(std::vector<Named> all) const {
+    std::erase_if(all, [&](const Named& it) { return !reaches(it.name->span); });
+    return all;
   }
 
-  void not_found(std::string_view kind, const syntax::Name& name, const std::vector<std::string>& known = {}) {
+  /// The one declaration of this kind and name; reports none, and several.
+  std::optional<DeclarationRef> find(std::string_view kind, const syntax::Name& name, const std::vector<Named>& all) {
+    std::optional<Named> found;
+    std::vector<std::string> known;
+    std::string_view other_kind;
+    for (const Named& it : all) {
+      if (it.kind != kind) {
+        if (it.name->text == name.text) other_kind = it.kind;
+        continue;
+      }
+      known.push_back(it.name->text);
+      if (it.name->text != name.text) continue;
+      if (found) {
+        report_several(kind, name, *found, it);
+        return std::nullopt;
+      }
+      found = it;
+    }
+    if (found) return found->ref;
+    std::string help = did_you_mean(name.text, known);
+    if (name.text == "rating" && kind != "rating" && !other_kind.empty())
+      help = of_which_items(name);
+    else if (!other_kind.empty())
+      help = fmt::format("`{}` is no {}: write `{} {}`", name.text, kind, other_kind, name.text);
     diagnostics_.add({Code::unknown_change_target,
                       name.span,
                       fmt::format("the rules have no {} `{}`", kind, name.text),
                       {},
-                      did_you_mean(name.text, known)});
+                      std::move(help)});
+    return std::nullopt;
   }
 
-  bool is_dropped(DeclarationRef ref) const {
-    return std::any_of(ast_.dropped.begin(), ast_.dropped.end(),
-                       [&](DeclarationRef other) { return other.kind == ref.kind && other.index == ref.index; });
-  }
-  bool is_replacement(DeclarationRef ref) const {
-    return std::any_of(ast_.replaces.begin(), ast_.replaces.end(), [&](const syntax::Replace& replace) {
-      return replace.declaration.kind == ref.kind && replace.declaration.index == ref.index;
-    });
+  static std::string of_which_items(const syntax::Name& name) {
+    return fmt::format("say of which items: `replace for standards …` and in it the new `{}`", name.text);
   }
 
-  /// The declarations of one kind that stand, with those behind `replace` where they are asked for.
-  std::vector<Named> named(DeclarationKind kind, bool replacements) const {
-    std::vector<Named> all;
-    const auto add = [&](const auto& declarations, const auto& kind_of) {
-      for (std::uint32_t i = 0; i < declarations.size(); ++i) {
-        const DeclarationRef ref{kind, i};
-        if (is_dropped(ref) || (!replacements && is_replacement(ref))) continue;
-        all.push_back({ref, kind_of(declarations[i]), declarations[i].name.text});
-      }
-    };
-    const auto called = [](std::string_view word) { return [word](const auto&) { return word; }; };
-    const auto by_word = [](const auto& declaration) { return word(declaration); };
-    switch (kind) {
-      case DeclarationKind::source: add(ast_.sources, called("source")); break;
-      case DeclarationKind::scale: add(ast_.scales, by_word); break;
-      case DeclarationKind::table: add(ast_.tables, called("table")); break;
-      case DeclarationKind::parameter: add(ast_.parameters, called("parameter")); break;
-      case DeclarationKind::function: add(ast_.functions, called("function")); break;
-      case DeclarationKind::bands: add(ast_.bands, called("bands")); break;
-      case DeclarationKind::input: add(ast_.inputs, called("input")); break;
-      case DeclarationKind::judgement: add(ast_.judgements, called("judgement")); break;
-      case DeclarationKind::definition: add(ast_.definitions, by_word); break;
-      case DeclarationKind::adjustment: add(ast_.adjustments, by_word); break;
-      case DeclarationKind::item: add(ast_.items, by_word); break;
-      default: break;
-    }
-    return all;
+  void report_several(std::string_view kind, const syntax::Name& name, const Named& first, const Named& second) {
+    const bool of_items = kind == "let" || kind == "input" || kind == "judgement" || kind == "rating";
+    diagnostics_.add(
+        {Code::unknown_change_target,
+         name.span,
+         fmt::format("the rules have more than one {} `{}`", kind, name.text),
+         {{first.name->span, "one is here"}, {second.name->span, "and one here"}},
+         of_items ? fmt::format("say of which items: `replace for standards …` and in it the new `{}`", name.text)
+                  : "a change names one declaration; edit a copy of the rule file instead"});
   }
 
   void overwrite(DeclarationRef old, std::uint32_t by) {
     const auto put = [&](auto& declarations) { declarations[old.index] = declarations[by]; };
     switch (old.kind) {
+      case DeclarationKind::methodology: return put(ast_.methodologies);
       case DeclarationKind::source: return put(ast_.sources);
       case DeclarationKind::scale: return put(ast_.scales);
       case DeclarationKind::table: return put(ast_.tables);
@@ -162,21 +167,96 @@ class Change {
       case DeclarationKind::judgement: return put(ast_.judgements);
       case DeclarationKind::definition: return put(ast_.definitions);
       case DeclarationKind::adjustment: return put(ast_.adjustments);
-      case DeclarationKind::item: ast_.items[old.index].title = ast_.items[by].title; return;
+      case DeclarationKind::item: {
+        const std::uint32_t parent = ast_.items[old.index].parent;
+        put(ast_.items);
+        ast_.items[old.index].parent = parent;
+        return;
+      }
       default: return;
     }
   }
 
   Ast& ast_;
   Diagnostics& diagnostics_;
+  std::uint32_t layer_;
+  std::optional<SourceId> before_;
+};
+
+/// Whether two changes of one layer are about the same thing, and which came first.
+class Repeated {
+ public:
+  Repeated(const Sources& sources, const Ast& ast, Diagnostics& diagnostics)
+      : sources_(sources), ast_(ast), diagnostics_(diagnostics) {}
+
+  /// Reports `change` where an earlier one has the same target.
+  bool check(const Change& change) {
+    const DeclarationRef ref = change.ref;
+    if (ref.kind != DeclarationKind::set && ref.kind != DeclarationKind::replace && ref.kind != DeclarationKind::drop)
+      return false;
+    if (ref.kind == DeclarationKind::replace && ast_.replaces[ref.index].declaration.kind == DeclarationKind::for_block)
+      return false;  // told apart item by item, in resolve
+    const std::string target = target_of(sources_, ast_, ref);
+    const auto first = first_of(fmt::format("{} {}", change.layer, target), ref);
+    if (!first) return false;
+    diagnostics_.add({Code::changed_twice,
+                      span_of(ast_, ref),
+                      fmt::format("`{}` is changed twice", target),
+                      {{span_of(ast_, *first), "changed here first"}},
+                      "keep one of the two, or put the second in an amendment of this one"});
+    return true;
+  }
+
+ private:
+  /// The change before `ref` with which it cannot stand; values of one parameter from different dates can.
+  std::optional<DeclarationRef> first_of(const std::string& target, DeclarationRef ref) {
+    const std::optional<Date> from =
+        ref.kind == DeclarationKind::set ? ast_.sets[ref.index].from : std::optional<Date>{};
+    const auto at = [&](const std::string& key) {
+      const auto found = first_.find(key);
+      return found == first_.end() ? std::nullopt : std::optional(found->second);
+    };
+    const std::string whole = target + " whole";
+    const std::string dated = from ? target + " from " + to_string(*from) : whole;
+    std::optional<DeclarationRef> before = from ? at(whole) : at(target);
+    if (!before) before = at(dated);
+    first_.emplace(target, ref);
+    first_.emplace(dated, ref);
+    return before;
+  }
+
+  const Sources& sources_;
+  const Ast& ast_;
+  Diagnostics& diagnostics_;
+  std::unordered_map<std::string, DeclarationRef> first_{};
 };
 
 }  // namespace
 
-syntax::Ast amended(syntax::Ast ast, const std::vector<syntax::DeclarationRef>& changes, Diagnostics& diagnostics) {
-  Change change(ast, diagnostics);
-  for (const syntax::DeclarationRef& it : changes) change.apply(it);
+void take_out(Ast& ast, DeclarationRef ref) {
+  ast.dropped.push_back(ref);
+  if (ref.kind != DeclarationKind::for_block) return;
+  for (const DeclarationRef member : ast.for_blocks[ref.index].members) ast.dropped.push_back(member);
+}
+
+Ast amended(Ast ast, const std::vector<DeclarationRef>& changes, Diagnostics& diagnostics) {
+  Changer changer(ast, diagnostics, layer_of_a_test, std::nullopt);
+  for (const DeclarationRef& it : changes) changer.apply(it);
   return ast;
 }
 
-}  // namespace rubric::amend
+Ast amended(const Sources& sources, Ast ast, const std::vector<Layer>& layers, const std::vector<Change>& changes,
+            const std::vector<bool>& kept, Diagnostics& diagnostics) {
+  Repeated repeated(sources, ast, diagnostics);
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Change& change = changes[i];
+    if (!kept[i]) {
+      take_out(ast, change.ref);
+    } else if (!repeated.check(change)) {
+      Changer(ast, diagnostics, change.layer, layers[change.layer].first).apply(change.ref);
+    }
+  }
+  return ast;
+}
+
+}  // namespace rubric::amending

@@ -11,6 +11,8 @@ inline constexpr std::size_t rule_file_bytes = 4U << 20U;
 inline constexpr std::size_t case_file_bytes = 64U << 20U;
 /// Rule files that one methodology may include, itself counted.
 inline constexpr std::size_t rule_files = 200;
+/// Amendments that change each other, one upon the next.
+inline constexpr std::size_t amendment_depth = 20;
 /// Nesting of parentheses, `if` and aggregates in one expression: at most 440 KB of stack while parsing.
 inline constexpr std::size_t nesting_depth = 200;
 /// Height of one expression tree: later stages walk it recursively.
@@ -39,6 +41,10 @@ inline constexpr std::size_t date_intervals = 400;
 inline constexpr std::size_t json_depth = 64;
 /// Rows of one table in one case.
 inline constexpr std::size_t table_rows = 1'000'000;
+/// Services, or other parts of descriptions, that an audit counts apart: memory stays bounded, and nobody reads more.
+inline constexpr std::size_t audit_groups = 10'000;
+/// Keys of descriptions that an audit remembers, to name the nearest where one is asked for that none has.
+inline constexpr std::size_t audit_keys = 200;
 /// Length of a name or id in bytes.
 inline constexpr std::size_t name_bytes = 200;
 

@@ -27,6 +27,7 @@ Rules check(const Sources& sources, const syntax::Ast& ast, resolve::Model model
   infer_types(checker);
   check_adjustments(checker);
   check_tests(checker);
+  check_claims(checker);
   return rules;
 }
 

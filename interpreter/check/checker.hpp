@@ -80,6 +80,7 @@ void check_parameters(Checker& checker);
 void check_bands(Checker& checker);
 void check_adjustments(Checker& checker);
 void check_tests(Checker& checker);
+void check_claims(const Checker& checker);
 void check_warning_rules(const Checker& checker);
 
 }  // namespace rubric::check

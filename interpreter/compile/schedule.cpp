@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 
+#include "compile/opcodes.hpp"
 #include "compile/reads.hpp"
 
 namespace rubric::compile {
@@ -112,18 +113,5 @@ class Scheduler {
 }  // namespace
 
 void schedule(Program& program) { Scheduler(program).run(); }
-
-std::vector<bool> slots_that_count(const Program& program) {
-  std::vector<bool> counts(program.slot_count, false);
-  const auto mark = [&counts](Slot slot) {
-    if (slot != no_slot) counts[slot] = true;
-  };
-  for (const Op& op : program.ops) for_each_read(program, op, mark);
-  for (const std::vector<Slot>* results :
-       {&program.computed, &program.final_, &program.adjustment_when, &program.adjustment_level, &program.rated,
-        &program.requires_, &program.not_rated_when})
-    std::for_each(results->begin(), results->end(), mark);
-  return counts;
-}
 
 }  // namespace rubric::compile

@@ -7,7 +7,4 @@ namespace rubric::compile {
 /// what can run, operations of one kind behind each other, since a run of one kind costs one jump.
 void schedule(Program& program);
 
-/// By slot: whether an operation reads it or a result lies in it.
-std::vector<bool> slots_that_count(const Program& program);
-
 }  // namespace rubric::compile

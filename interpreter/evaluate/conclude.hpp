@@ -23,6 +23,9 @@ struct Evaluation {
 /// Runs the program exactly and, where that leaves anything missing, over ranges.
 Evaluation evaluate(const Inputs& inputs);
 
+/// Whether an exact run of `program` leaves a result open, so that sets of values say more.
+bool leaves_open(const compile::Program& program, const Frame& exact);
+
 /// Writes the document of an evaluation: results, why, findings (with what each cap, floor, discretion and waiver
 /// decided, found by running again without it), differences from what was published. The receipt is left to the caller.
 Outcome conclude(const Inputs& inputs, const Evaluation& evaluation);

@@ -2,6 +2,7 @@
 
 #include "evaluate/findings.hpp"
 #include "evaluate/text.hpp"
+#include "evaluate/verdict.hpp"
 
 namespace rubric::evaluate {
 
@@ -23,54 +24,46 @@ std::string who(const facts::DiscretionRecord& record) {
 }
 
 void applied(Findings& findings, const facts::DiscretionRecord& record, const std::string& about,
-             const std::string& move, const std::vector<DiscretionCheck>& checks) {
-  const DiscretionCheck* rule = nullptr;
-  for (const DiscretionCheck& check : checks) {
-    if (rule == nullptr && check.refusals.empty()) rule = &check;
-  }
+             const std::string& move, const DiscretionCheck* rule) {
+  const bool allowed = rule != nullptr && rule->refusals.empty();
   std::string message = move + who(record);
-  if (rule != nullptr) {
+  if (allowed) {
     message = fmt::format("discretion {} applied: {}", rule->rule->name.text, message);
     if (!rule->grounds.empty()) message += "; allowed since " + listed(rule->grounds);
   }
   Finding& finding = findings.add(FindingKind::discretion_applied, Code::discretion_applied, about, message);
-  if (rule != nullptr) finding.rule = findings.at(rule->rule->span);
+  if (allowed) finding.rule = findings.at(rule->rule->span);
   finding.data = findings.at(record.span);
   const Slot present = findings.view.program().discretion_slots[record.attribute.index()].present;
   findings.without(finding, "discretion on " + about, {present, false});
 }
 
-void judge(Findings& findings, const facts::DiscretionRecord& record) {
+void find(Findings& findings, const facts::DiscretionRecord& record) {
   const View& view = findings.view;
   const std::string about = view.model().attribute_name(record.attribute);
   const Type type = view.type_of(record.attribute);
-  const Reading computed = view.computed_of(record.attribute);
+  const DiscretionVerdict verdict = judge(view, record);
   const std::string to = view.show(type, Number(record.to));
+  const std::string move = fmt::format("{} to {}", view.show(verdict.computed, type), to);
   Finding* finding = nullptr;
-  if (!computed.known()) {
-    finding = &findings.add(
-        FindingKind::note, Code::discretion_without_effect, about,
-        fmt::format("discretion to {} cannot be judged: the computed rating is {}", to, view.show(computed, type)));
-  } else if (computed.number == Number(record.to)) {
+  if (verdict.fate == Fate::applied) return applied(findings, record, about, move, verdict.rule());
+  if (!verdict.computed.known()) {
+    finding = &findings.add(FindingKind::note, Code::discretion_without_effect, about,
+                            fmt::format("discretion to {} cannot be judged: the computed rating is {}", to,
+                                        view.show(verdict.computed, type)));
+  } else if (verdict.fate == Fate::without_effect) {
     finding = &findings.add(FindingKind::discretion_without_effect, Code::discretion_without_effect, about,
                             fmt::format("discretion to {} has no effect: the computed rating is that already", to));
+  } else if (verdict.checks.empty()) {
+    finding = &findings.add(FindingKind::discretion_refused, Code::discretion_refused, about,
+                            fmt::format("{} refused: no discretion rule covers {}", move, about));
   } else {
-    const std::string move = fmt::format("{} to {}", view.show(computed, type), to);
-    const std::vector<DiscretionCheck> checks = check_discretion(view, record, computed.number);
-    const compile::DiscretionSlots& slots = view.program().discretion_slots[record.attribute.index()];
-    if (view.truth(slots.applied) == true) return applied(findings, record, about, move, checks);
-    if (checks.empty()) {
-      finding = &findings.add(FindingKind::discretion_refused, Code::discretion_refused, about,
-                              fmt::format("{} refused: no discretion rule covers {}", move, about));
-    } else {
-      bool open = false;
-      for (const DiscretionCheck& check : checks) open |= check.open && check.refusals.size() == 1;
-      finding = open ? &findings.add(FindingKind::note, Code::discretion_without_effect, about,
-                                     fmt::format("{} not settled: {}", move, refusal_text(checks)))
-                     : &findings.add(FindingKind::discretion_refused, Code::discretion_refused, about,
-                                     fmt::format("{} refused: {}", move, refusal_text(checks)));
-      finding->rule = findings.at(checks.front().rule->span);
-    }
+    finding = verdict.fate == Fate::open
+                  ? &findings.add(FindingKind::note, Code::discretion_without_effect, about,
+                                  fmt::format("{} not settled: {}", move, refusal_text(verdict.checks)))
+                  : &findings.add(FindingKind::discretion_refused, Code::discretion_refused, about,
+                                  fmt::format("{} refused: {}", move, refusal_text(verdict.checks)));
+    finding->rule = findings.at(verdict.checks.front().rule->span);
   }
   finding->data = findings.at(record.span);
 }
@@ -78,7 +71,7 @@ void judge(Findings& findings, const facts::DiscretionRecord& record) {
 }  // namespace
 
 void find_discretion(Findings& findings) {
-  for (const facts::DiscretionRecord& record : findings.view.in.facts.discretion) judge(findings, record);
+  for (const facts::DiscretionRecord& record : findings.view.in.facts.discretion) find(findings, record);
 }
 
 }  // namespace rubric::evaluate

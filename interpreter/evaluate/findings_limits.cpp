@@ -3,6 +3,7 @@
 #include "evaluate/findings.hpp"
 #include "evaluate/spell.hpp"
 #include "evaluate/text.hpp"
+#include "evaluate/verdict.hpp"
 
 namespace rubric::evaluate {
 
@@ -44,42 +45,27 @@ void limit(Findings& findings, const LimitState& state, AttributeId attribute, c
       .rule = findings.at(state.rule->span);
 }
 
-std::vector<std::string> refusals(const check::Adjustment& clauses, const facts::WaiverRecord& record) {
-  std::vector<std::string> list;
-  if (!clauses.waivable) list.push_back("the rule is not `waivable`");
-  if (clauses.requires_reason && record.reason.empty()) list.push_back("it requires a reason, and none is given");
-  if (clauses.requires_by && record.by.empty()) list.push_back("it requires who decided (`by`), and nobody is named");
-  return list;
-}
-
 void waiver(Findings& findings, const facts::WaiverRecord& record) {
   const View& view = findings.view;
   const AttributeId attribute = view.model().adjustments[record.adjustment].attribute;
   const syntax::Adjustment& rule = view.in.ast.adjustments[view.model().adjustments[record.adjustment].declaration];
   const std::string about = view.model().attribute_name(attribute);
   const std::string name = adjustment_name(rule);
-  const Route route = route_of(view, attribute);
-  const LimitState* state = nullptr;
-  for (const auto* limits : {&route.caps, &route.floors}) {
-    for (const LimitState& each : *limits) {
-      if (each.adjustment == record.adjustment) state = &each;
-    }
-  }
-  if (state == nullptr) return;
-  const std::vector<std::string> refused = refusals(view.rules().adjustments[record.adjustment], record);
+  const std::optional<WaiverVerdict> verdict = judge(view, record);
+  if (!verdict) return;
   Finding* finding = nullptr;
-  if (!state->waived) {
+  if (verdict->fate == Fate::refused) {
     finding = &findings.add(FindingKind::waiver_refused, Code::waiver_refused, about,
-                            fmt::format("waiver of {} refused: {}", name, listed(refused, "; and ")));
-  } else if (!state->when || !route.final_.known()) {
+                            fmt::format("waiver of {} refused: {}", name, listed(verdict->refusals, "; and ")));
+  } else if (verdict->fate == Fate::open) {
     finding = &findings.add(
         FindingKind::note, Code::waiver_without_effect, about,
         fmt::format("waiver of {}: what it changes is not settled: {}", name, condition(view, record.adjustment)));
-  } else if (!*state->when) {
+  } else if (verdict->limit.when == false) {
     finding = &findings.add(FindingKind::waiver_without_effect, Code::waiver_without_effect, about,
                             fmt::format("waiver of {} has no effect: it does not hold, since {}", name,
                                         condition(view, record.adjustment)));
-  } else if (!state->would_change) {
+  } else if (verdict->fate == Fate::without_effect) {
     finding = &findings.add(
         FindingKind::waiver_without_effect, Code::waiver_without_effect, about,
         fmt::format("waiver of {} has no effect: the rating is {} without it", name, view.show_final(attribute)));

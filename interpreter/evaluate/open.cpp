@@ -7,8 +7,8 @@ namespace {
 using compile::no_slot;
 using compile::Slot;
 
-/// Every input, recorded discretion, waiver and unrated item left open.
-RangeFrame open_frame(const check::Rules& rules, const compile::Program& program) {
+/// Every input, waiver and unrated item left open, and recorded discretion unless there is none.
+RangeFrame open_frame(const check::Rules& rules, const compile::Program& program, Recorded recorded) {
   RangeFrame frame(program, rules);
   const auto open = [&](Slot slot) {
     if (slot == no_slot) return;
@@ -21,6 +21,7 @@ RangeFrame open_frame(const check::Rules& rules, const compile::Program& program
     frame.slots[program.first_input + i].absent = program.input_has_else[i];
   }
   for (const compile::DiscretionSlots& discretion : program.discretion_slots) {
+    if (recorded == Recorded::no_discretion) break;
     open(discretion.present);
     open(discretion.to);
     open(discretion.has_reason);
@@ -36,8 +37,8 @@ RangeFrame open_frame(const check::Rules& rules, const compile::Program& program
 
 }  // namespace
 
-RangeFrame run_open(const check::Rules& rules, const compile::Program& program) {
-  RangeFrame frame = open_frame(rules, program);
+RangeFrame run_open(const check::Rules& rules, const compile::Program& program, Recorded recorded) {
+  RangeFrame frame = open_frame(rules, program, recorded);
   facts::Facts facts;
   facts.tables.resize(rules.model.tables.size());
   run(program, facts, frame);

@@ -26,15 +26,16 @@ bool alike(const Reading& a, const Reading& b) {
 
 }  // namespace
 
+bool leaves_open(const compile::Program& program, const Frame& exact) {
+  return missing(exact, program.final_) || missing(exact, program.computed) || missing(exact, program.requires_);
+}
+
 Evaluation evaluate_with(const Inputs& inputs, const std::optional<Patch>& patch) {
   Evaluation result{Frame(inputs.program), std::nullopt};
   bind(inputs.rules, inputs.program, inputs.facts, result.exact);
   if (patch) result.exact.slots[patch->slot] = Cell::boolean(patch->value);
   run(inputs.program, inputs.facts, result.exact);
-  if (!missing(result.exact, inputs.program.final_) && !missing(result.exact, inputs.program.computed) &&
-      !missing(result.exact, inputs.program.requires_)) {
-    return result;
-  }
+  if (!leaves_open(inputs.program, result.exact)) return result;
   RangeFrame& ranges = result.ranges.emplace(inputs.program, inputs.rules);
   bind(inputs.rules, inputs.program, inputs.facts, ranges);
   if (patch) ranges.slots[patch->slot] = Range::of(Type{Kind::boolean, 0}, Number(patch->value ? 1 : 0));

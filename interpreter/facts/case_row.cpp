@@ -43,7 +43,7 @@ struct Row {
   }
 
   bool is_for_these_rules(const csv::Cell& cell) const {
-    if (cell.text.empty() || cell.text == reader.model.name) return true;
+    if (cell.text.empty() || reader.model.answers_to(cell.text)) return true;
     reader.complain(Code::other_methodology, span(cell),
                     fmt::format("`methodology` is {}, expected `{}`", quoted(cell.text), reader.model.name),
                     "read the data with the rules they name, or correct the name");

@@ -35,7 +35,7 @@ bool is_for_these_rules(const CaseReader& reader, const json::Value& root) {
                     fmt::format("write `\"methodology\": \"{}\"`", name));
     return false;
   }
-  if (reader.document.text(*value) == name) return true;
+  if (reader.model.answers_to(reader.document.text(*value))) return true;
   reader.complain(Code::other_methodology, span,
                   fmt::format("`methodology` is {}, expected `{}`", quoted(reader.document.text(*value)), name),
                   "read the data with the rules they name, or correct the name");

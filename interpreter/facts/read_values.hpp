@@ -13,4 +13,9 @@ namespace rubric::facts {
 Facts read_values(const check::Rules& rules, Sources& sources,
                   const std::vector<std::pair<std::string, std::string>>& values, Diagnostics& diagnostics);
 
+/// Puts such pairs over `facts`, in place of what these give; messages call them `name`. An item that the data leave
+/// unrated is rated where a pair gives one of its values.
+Facts put_values(const check::Rules& rules, Sources& sources, std::string name,
+                 const std::vector<std::pair<std::string, std::string>>& values, Facts facts, Diagnostics& diagnostics);
+
 }  // namespace rubric::facts

@@ -36,6 +36,13 @@ class Lookup {
 
  private:
   bool classify(Column& column) const {
+    if (const std::string_view name = name_in_heading(column.heading); !name.empty()) {
+      const Target target = find_target(reader_.model, name);
+      if (target.attribute.valid()) {
+        column.heading = name;
+        return gives(column, target);
+      }
+    }
     const std::string_view text = column.heading;
     if (is_private(text)) return true;
     const bool is_input = reader_.model.attribute(inspection, text).valid();

@@ -3,6 +3,7 @@
 #include "base/limits.hpp"
 #include "facts/csv_mistakes.hpp"
 #include "facts/table_rows.hpp"
+#include "facts/targets.hpp"
 #include "facts/values.hpp"
 
 namespace rubric::facts {
@@ -31,7 +32,8 @@ struct CsvTable {
     bool sound = true;
     for (const csv::Cell& heading : row) {
       headings.push_back(heading.text);
-      const std::optional<std::uint32_t> cell = columns.cell(heading.text);
+      std::optional<std::uint32_t> cell = columns.cell(heading.text);
+      if (!cell) cell = columns.cell(name_in_heading(heading.text));
       places.push_back(cell.value_or(no_cell));
       if (!cell && !columns.is_label(heading.text) && !is_private(heading.text)) {
         unknown_heading(heading);

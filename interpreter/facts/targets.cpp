@@ -118,6 +118,11 @@ Target find_target(const Model& model, std::string_view name) {
   return no_item(model, ItemKind::question, text[1], standard);
 }
 
+std::string_view name_in_heading(std::string_view heading) {
+  const std::size_t end = heading.find(behind_name);
+  return end == std::string_view::npos ? std::string_view{} : heading.substr(0, end);
+}
+
 std::vector<std::string> item_ids(const Model& model, ItemKind kind, ItemId standard) {
   std::vector<std::string> ids;
   for (const resolve::Item& item : model.items) {

@@ -21,6 +21,11 @@ struct Target {
 /// "2.1", "2.1 safety" (their ratings) and "2.1 safety yes".
 Target find_target(const resolve::Model& model, std::string_view name);
 
+/// Between the name in a heading and what is written behind it for readers: `2.1 safety yes: In how many cases …?`.
+inline constexpr std::string_view behind_name = ": ";
+/// The name at the head of a heading that has more behind it; empty for any other.
+std::string_view name_in_heading(std::string_view heading);
+
 /// The ids of the items of one kind (of the questions of `standard`).
 std::vector<std::string> item_ids(const resolve::Model& model, syntax::ItemKind kind, resolve::ItemId standard = {});
 /// The names of all attributes of `item`.

@@ -72,6 +72,7 @@ Span Planner::span(DeclarationRef ref) const {
     case DeclarationKind::judgement: return ast_.judgements[ref.index].span;
     case DeclarationKind::definition: return ast_.definitions[ref.index].span;
     case DeclarationKind::require: return ast_.requires_[ref.index].span;
+    case DeclarationKind::claim: return ast_.claims[ref.index].span;
     case DeclarationKind::not_rated: return ast_.not_rated[ref.index].span;
     case DeclarationKind::adjustment: return ast_.adjustments[ref.index].span;
     case DeclarationKind::for_block: return ast_.for_blocks[ref.index].span;
@@ -100,6 +101,7 @@ void Planner::declaration(DeclarationRef ref, int indent) {
     case DeclarationKind::judgement: return place(ast_.judgements[ref.index], indent);
     case DeclarationKind::definition: return place(ast_.definitions[ref.index], indent);
     case DeclarationKind::require: return place(ast_.requires_[ref.index], indent);
+    case DeclarationKind::claim: return place(ast_.claims[ref.index], indent);
     case DeclarationKind::not_rated: return place(ast_.not_rated[ref.index], indent);
     case DeclarationKind::adjustment: return place(ast_.adjustments[ref.index], indent);
     case DeclarationKind::for_block: return place(ast_.for_blocks[ref.index], indent);
@@ -196,6 +198,12 @@ void Planner::place(const Definition& it, int indent) {
 
 void Planner::place(const Require& it, int indent) {
   value(it.condition, indent);
+  if (it.message) clause(at(it.message->span.begin), indent);
+  cites(it.cites, indent);
+}
+
+void Planner::place(const Claim& it, int indent) {
+  if (it.selection.valid()) selection(it.selection);
   if (it.message) clause(at(it.message->span.begin), indent);
   cites(it.cites, indent);
 }

@@ -57,6 +57,7 @@ class Planner {
   void place(const syntax::Judgement& it, int indent);
   void place(const syntax::Definition& it, int indent);
   void place(const syntax::Require& it, int indent);
+  void place(const syntax::Claim& it, int indent);
   void place(const syntax::NotRated& it, int indent);
   void place(const syntax::Adjustment& it, int indent);
   /// Clauses that each begin a line, but `requires` behind `waivable`; false where there is none.

@@ -15,6 +15,8 @@ void check(const Sources& sources, const syntax::Ast& ast, const check::Rules& r
     check_reads(lint);
     check_sources(lint);
     if (settings.denies(Code::cites_nothing)) check_cites(lint);
+    check_claims(lint);
+    check_agreement(lint);
     check_parameters(lint);
     check_rounding(lint);
     Frames frames;

@@ -34,7 +34,11 @@ void check_reads(const Lint& lint);
 void check_sources(const Lint& lint);
 /// Rules that cite nothing: looked for on demand.
 void check_cites(const Lint& lint);
-/// Dated values of parameters that are those of before.
+/// Whether results move as `require rising` and `require falling` say.
+void check_claims(const Lint& lint);
+/// Rules of two names that always come to the same.
+void check_agreement(const Lint& lint);
+/// Dated values of parameters that are those of before, or hold only when the methodology is not in force.
 void check_parameters(const Lint& lint);
 /// Edges of bands that a rounded value cannot tell apart.
 void check_rounding(const Lint& lint);  /// Rows of bands tables that no value reaches.

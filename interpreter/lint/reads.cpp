@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "lint/lint.hpp"
+#include "syntax/live.hpp"
 
 namespace rubric::lint {
 
@@ -8,6 +9,7 @@ namespace {
 
 using check::NodeKind;
 using resolve::AttributeKind;
+using syntax::DeclarationKind;
 
 /// What is read somewhere in the rules, by the index of its declaration. What only unread definitions read counts as
 /// read: once they are removed, it is told in its turn.
@@ -28,6 +30,7 @@ class Reads {
     if (rules.model.dated_by) read(*rules.model.dated_by);
     conclusions();
     types();
+    if (!ast.overrides.empty()) replaced_for_every_item();
   }
 
   bool input(std::size_t i) const { return inputs_[i]; }
@@ -68,6 +71,20 @@ class Reads {
     }
   }
 
+  /// What `replace for …` put others in the place of for all its items is read no more, and that is no mistake.
+  void replaced_for_every_item() {
+    std::vector<bool> defined(definitions_.size());
+    std::vector<bool> given(inputs_.size());
+    for (const resolve::Attribute& attribute : rules_.model.attributes) {
+      if (attribute.kind == AttributeKind::input)
+        given[attribute.declaration] = true;
+      else if (attribute.kind != AttributeKind::judgement)
+        defined[attribute.declaration] = true;
+    }
+    for (std::size_t i = 0; i < definitions_.size(); ++i) definitions_[i] = definitions_[i] || !defined[i];
+    for (std::size_t i = 0; i < inputs_.size(); ++i) inputs_[i] = inputs_[i] || !given[i];
+  }
+
   void use(Type type) {
     if (type.is_level()) scales_[rules_.model.level_sets[type.index].declaration] = true;
   }
@@ -100,21 +117,25 @@ class Reads {
 
 void check_reads(const Lint& lint) {
   const Reads reads(lint.rules, lint.ast);
-  const auto check = [&](const auto& declarations, bool (Reads::*is_read)(std::size_t) const, std::string_view help) {
+  const syntax::Live live(lint.ast);
+  const auto check = [&](const auto& declarations, DeclarationKind kind, bool (Reads::*is_read)(std::size_t) const,
+                         std::string_view help) {
     for (std::size_t i = 0; i < declarations.size(); ++i) {
       const syntax::Name& name = declarations[i].name;
-      if ((reads.*is_read)(i)) continue;
+      if ((reads.*is_read)(i) || !live(kind, i)) continue;
       lint.diagnostics.add(
           {Code::never_read, name.span, fmt::format("nothing reads `{}`", name.text), {}, std::string(help)});
     }
   };
-  check(lint.ast.inputs, &Reads::input, "read it in a rule, or remove it and what the case data give for it");
-  check(lint.ast.definitions, &Reads::definition, "read it in a rule, make a `score` of it, or remove it");
-  check(lint.ast.parameters, &Reads::parameter, "read it in a rule, or remove it");
-  check(lint.ast.functions, &Reads::function, "call it in a rule, or remove it");
-  check(lint.ast.bands, &Reads::bands, "look a value up in it, or remove it");
-  check(lint.ast.tables, &Reads::table, "take an aggregate of its rows, or remove it");
-  check(lint.ast.scales, &Reads::scale, "give a value this type, or remove it");
+  check(lint.ast.inputs, DeclarationKind::input, &Reads::input,
+        "read it in a rule, or remove it and what the case data give for it");
+  check(lint.ast.definitions, DeclarationKind::definition, &Reads::definition,
+        "read it in a rule, make a `score` of it, or remove it");
+  check(lint.ast.parameters, DeclarationKind::parameter, &Reads::parameter, "read it in a rule, or remove it");
+  check(lint.ast.functions, DeclarationKind::function, &Reads::function, "call it in a rule, or remove it");
+  check(lint.ast.bands, DeclarationKind::bands, &Reads::bands, "look a value up in it, or remove it");
+  check(lint.ast.tables, DeclarationKind::table, &Reads::table, "take an aggregate of its rows, or remove it");
+  check(lint.ast.scales, DeclarationKind::scale, &Reads::scale, "give a value this type, or remove it");
 }
 
 }  // namespace rubric::lint

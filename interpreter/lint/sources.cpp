@@ -4,6 +4,7 @@
 
 #include "lint/lint.hpp"
 #include "syntax/declarations.hpp"
+#include "syntax/live.hpp"
 #include "syntax/words.hpp"
 
 namespace rubric::lint {
@@ -17,8 +18,10 @@ void check_sources(const Lint& lint) {
   for (const syntax::Parameter& parameter : lint.ast.parameters) {
     for (const syntax::ParameterValue& value : parameter.values) note(value.cites);
   }
-  for (const syntax::SourceNote& source : lint.ast.sources) {
-    if (cited.contains(source.name.text)) continue;
+  const syntax::Live live(lint.ast);
+  for (std::size_t i = 0; i < lint.ast.sources.size(); ++i) {
+    const syntax::SourceNote& source = lint.ast.sources[i];
+    if (cited.contains(source.name.text) || !live(syntax::DeclarationKind::source, i)) continue;
     lint.diagnostics.add(
         {Code::never_cited,
          source.name.span,
@@ -38,20 +41,29 @@ void check_cites(const Lint& lint) {
                           {},
                           "write `cites`, the name of a source and the place in it"});
   };
-  for (const syntax::Parameter& parameter : lint.ast.parameters) {
+  using syntax::DeclarationKind;
+  const syntax::Live live(lint.ast);
+  const auto check_all = [&](const auto& declarations, DeclarationKind kind, const auto& what) {
+    for (std::size_t i = 0; i < declarations.size(); ++i) {
+      if (live(kind, i)) check(declarations[i], what(declarations[i]));
+    }
+  };
+  for (std::size_t i = 0; i < lint.ast.parameters.size(); ++i) {
+    const syntax::Parameter& parameter = lint.ast.parameters[i];
+    if (!live(DeclarationKind::parameter, i)) continue;
     bool cites = false;
     for (const syntax::ParameterValue& value : parameter.values) cites = cites || !value.cites.empty();
     if (!cites) check(parameter, "parameter");
   }
-  for (const syntax::Bands& bands : lint.ast.bands) check(bands, "bands table");
-  for (const syntax::Definition& definition : lint.ast.definitions) {
-    if (definition.kind != syntax::DefinitionKind::let)
+  check_all(lint.ast.bands, DeclarationKind::bands, [](const syntax::Bands&) { return "bands table"; });
+  for (std::size_t i = 0; i < lint.ast.definitions.size(); ++i) {
+    const syntax::Definition& definition = lint.ast.definitions[i];
+    if (definition.kind != syntax::DefinitionKind::let && live(DeclarationKind::definition, i))
       check(definition, definition.kind == syntax::DefinitionKind::score ? "score" : "rating");
   }
-  for (const syntax::NotRated& clause : lint.ast.not_rated) check(clause, "clause");
-  for (const syntax::Adjustment& adjustment : lint.ast.adjustments) {
-    check(adjustment, syntax::word(adjustment.kind));
-  }
+  check_all(lint.ast.not_rated, DeclarationKind::not_rated, [](const syntax::NotRated&) { return "clause"; });
+  check_all(lint.ast.adjustments, DeclarationKind::adjustment,
+            [](const syntax::Adjustment& adjustment) { return syntax::word(adjustment.kind); });
 }
 
 }  // namespace rubric::lint

@@ -37,6 +37,7 @@ void Builder::clear() {
   ranges_.clear();
   outer_.clear();
   item_.reset();
+  claimed_item_.reset();
   item_standard_.reset();
   range_has_end_ = in_except_ = is_not_ = target_computed_ = false;
   title_.reset();

@@ -142,6 +142,10 @@ class Builder {
   void rating(Piece piece) { definition(piece, syntax::DefinitionKind::rating); }
   void message(Piece);
   void require(Piece piece);
+  void rising(Piece) { rising_ = true; }
+  void falling(Piece) { rising_ = false; }
+  void claimed_item(Piece);
+  void claim(Piece piece);
   void not_rated(Piece piece);
   void may_be_not_rated(Piece piece);
   void for_selection(Piece);
@@ -189,6 +193,7 @@ class Builder {
   void expected_not_rated(Piece) { expect_.kind = syntax::ExpectKind::not_rated; }
   void expected_not_capped(Piece) { expect_.kind = syntax::ExpectKind::not_capped; }
   void expected_error(Piece piece);
+  void expected_no_error(Piece piece);
   void expect(Piece piece);
   void test_title(Piece);
   void test(Piece piece);
@@ -280,6 +285,8 @@ class Builder {
   std::optional<syntax::Text> by_;
   std::optional<syntax::Text> message_;
   syntax::ExprId or_else_;
+  std::optional<syntax::ItemRef> claimed_item_;
+  bool rising_ = true;
   syntax::Adjustment adjustment_;
   std::vector<syntax::TestTarget> targets_;
   syntax::Given given_;

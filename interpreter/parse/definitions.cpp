@@ -66,6 +66,23 @@ void Builder::require(Piece piece) {
   add(DeclarationKind::require, ast_.requires_, std::move(require));
 }
 
+void Builder::claimed_item(Piece) {
+  claimed_item_ = std::move(item_);
+  item_.reset();
+}
+
+void Builder::claim(Piece piece) {
+  Claim claim;
+  claim.rising = rising_;
+  if (!selections_.empty()) claim.selection = take_selection();
+  claim.cause = take(names_);
+  claim.result = {false, take(names_), std::move(claimed_item_)};
+  claimed_item_.reset();
+  claim.message = std::move(message_);
+  head(claim, piece, false);
+  add(DeclarationKind::claim, ast_.claims, std::move(claim));
+}
+
 void Builder::not_rated(Piece piece) {
   NotRated not_rated;
   not_rated.when = take_expr();

@@ -7,7 +7,7 @@
 namespace rubric::parsing {
 
 /// How long every vector of a syntax tree was at one moment.
-using Marks = std::array<std::size_t, 33>;
+using Marks = std::array<std::size_t, 34>;
 
 /// The lengths of now.
 Marks mark(syntax::Ast& ast);

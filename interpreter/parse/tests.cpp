@@ -14,10 +14,12 @@ void Builder::amend(Piece piece) {
 
 void Builder::set(Piece piece) {
   ExprId value = take_expr();
-  add(DeclarationKind::set, ast_.sets, Set{take_name(), value, span(piece)});
+  add(DeclarationKind::set, ast_.sets, Set{take_name(), from_, value, span(piece)});
 }
 
-void Builder::replace(Piece piece) { add(DeclarationKind::replace, ast_.replaces, Replace{*last_, span(piece)}); }
+void Builder::replace(Piece piece) {
+  if (last_) add(DeclarationKind::replace, ast_.replaces, Replace{*last_, span(piece)});  // else the block had no head
+}
 
 void Builder::drop(Piece piece) {
   Span where = span(piece);
@@ -43,7 +45,9 @@ void Builder::deny_warning(Piece piece) {
   add(DeclarationKind::warning_rule, ast_.warning_rules, std::move(rule));
 }
 
-void Builder::change(Piece) { test_.changes.push_back(*last_); }
+void Builder::change(Piece) {
+  if (last_) test_.changes.push_back(*last_);
+}
 
 void Builder::case_path(Piece piece) {
   once(case_, piece, "`case`");
@@ -94,6 +98,11 @@ void Builder::expected_error(Piece piece) {
   Span where = span(piece);
   expect_.kind = ExpectKind::error;
   expect_.code = Name{std::string(at({where.begin, where.end})), where};
+}
+
+void Builder::expected_no_error(Piece piece) {
+  expected_error(piece);
+  expect_.kind = ExpectKind::no_error;
 }
 
 void Builder::expect(Piece piece) {

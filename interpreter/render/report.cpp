@@ -32,6 +32,18 @@ const ReportSection* main_section(const Report& report) {
   return found == report.sections.end() ? nullptr : &*found;
 }
 
+ReportTable for_people(const ReportTable& table) {
+  ReportTable seen{{}, std::vector<ReportRow>(table.rows.size())};
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const bool has_text = std::any_of(table.rows.begin(), table.rows.end(),
+                                      [i](const ReportRow& row) { return !cell_of(row, i).text.empty(); });
+    if (!has_text && !table.rows.empty()) continue;
+    seen.columns.push_back(table.columns[i]);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) seen.rows[row].push_back(cell_of(table.rows[row], i));
+  }
+  return seen;
+}
+
 bool has_rows(const ReportSection& section) { return section.table && !section.table->rows.empty(); }
 
 namespace {

@@ -14,6 +14,8 @@ const std::string& exact_of(const ReportCell& cell);
 std::string_view sign(Emphasis emphasis);
 /// The section whose table is the CSV, or null.
 const ReportSection* main_section(const Report& report);
+/// The table as people see it: without columns that have no text in any row, which are for programs alone.
+ReportTable for_people(const ReportTable& table);
 /// Whether there is a table with rows.
 bool has_rows(const ReportSection& section);
 

@@ -81,12 +81,13 @@ void table(Node parent, const ReportSection& section) {
   const Node table = html::add(around, "table");
   html::spoken(html::add(table, "caption"), section.title);  // the heading above has it already
   const Node head = html::add(html::add(table, "thead"), "tr");
-  for (const ReportColumn& column : section.table->columns) {
+  const ReportTable seen = for_people(*section.table);
+  for (const ReportColumn& column : seen.columns) {
     const Node cell = html::leaf(head, "th", column.heading, column.numeric ? "number" : nullptr);
     html::set(cell, "scope", "col");
   }
   const Node body = html::add(table, "tbody");
-  for (const ReportRow& cells : section.table->rows) row(body, *section.table, cells);
+  for (const ReportRow& cells : seen.rows) row(body, seen, cells);
 }
 
 void part(Node main, const Part& part, std::vector<std::string>& ids) {

@@ -36,7 +36,7 @@ std::string section(const ReportSection& section) {
     out.append(cat("\n> **Warning:** ", markdown::prose(warning), "\n"));
   for (const std::string& text : section.text) out.append(cat("\n", markdown::prose(text), "\n"));
   if (has_rows(section)) {
-    out.append(cat("\n", table(*section.table)));
+    out.append(cat("\n", table(for_people(*section.table))));
   } else if (section.table && section.text.empty()) {
     out.append("\nNone.\n");
   }

@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
+#include "resolve/overrides.hpp"
 #include "resolve/resolve.hpp"
 #include "resolve/resolver.hpp"
 #include "syntax/words.hpp"
@@ -15,44 +16,17 @@ using syntax::DeclarationRef;
 
 namespace {
 
-AttributeKind kind_of(syntax::DefinitionKind kind) {
-  switch (kind) {
-    case syntax::DefinitionKind::let: return AttributeKind::let;
-    case syntax::DefinitionKind::rating: return AttributeKind::rating;
-    case syntax::DefinitionKind::score: return AttributeKind::score;
-  }
-  return AttributeKind::let;
-}
-
-/// The attribute that a declaration gives to each item it stands for; nothing for `require` and `not rated`.
-std::optional<Attribute> attribute_of(const Resolver& resolver, DeclarationRef ref) {
-  const syntax::Ast& ast = resolver.ast;
-  switch (ref.kind) {
-    case DeclarationKind::input: {
-      const syntax::Input& input = ast.inputs[ref.index];
-      return Attribute{{}, input.name.text, AttributeKind::input, ref.index, input.name.span, resolver.type(input.type),
-                       {}};
-    }
-    case DeclarationKind::judgement: {
-      const syntax::Judgement& judgement = ast.judgements[ref.index];
-      return Attribute{{},        judgement.name.text, AttributeKind::judgement,
-                       ref.index, judgement.name.span, resolver.type(judgement.type),
-                       {}};
-    }
-    case DeclarationKind::definition: {
-      const syntax::Definition& definition = ast.definitions[ref.index];
-      return Attribute{
-          {}, definition.name.text, kind_of(definition.kind), ref.index, definition.name.span, std::nullopt, {}};
-    }
-    default: return std::nullopt;
-  }
-}
-
-void add(Resolver& resolver, DeclarationRef ref, const std::vector<ItemId>& items) {
+void add(Resolver& resolver, DeclarationRef ref, const std::vector<ItemId>& items, Overrides& overrides) {
   Model& model = resolver.model;
-  if (ref.kind == DeclarationKind::require || ref.kind == DeclarationKind::not_rated) {
-    std::vector<Clause>& clauses = ref.kind == DeclarationKind::require ? model.requires_ : model.not_rated;
-    for (const ItemId item : items) clauses.push_back({ref.index, item});
+  if (ref.kind == DeclarationKind::require) {
+    for (const ItemId item : items) model.requires_.push_back({ref.index, item});
+    return;
+  }
+  if (ref.kind == DeclarationKind::not_rated) {
+    for (const ItemId item : items) {
+      const std::optional<std::uint32_t> clause = overrides.not_rated(item, ref.index);
+      if (clause) model.not_rated.push_back({*clause, item});
+    }
     return;
   }
   const std::optional<Attribute> attribute = attribute_of(resolver, ref);
@@ -76,17 +50,9 @@ void add(Resolver& resolver, DeclarationRef ref, const std::vector<ItemId>& item
            "a conclusion has one definition: narrow one of the two selections, or use a cap, floor or discretion"});
       continue;
     }
-    model.attributes.push_back(*attribute);
+    model.attributes.push_back(overrides.attribute(item, *attribute));
     model.attributes.back().item = item;
   }
-}
-
-std::vector<std::string> attribute_names(const Model& model, ItemId item) {
-  std::vector<std::string> names;
-  for (const Attribute& attribute : model.attributes) {
-    if (attribute.item == item) names.push_back(attribute.name);
-  }
-  return names;
 }
 
 }  // namespace
@@ -97,33 +63,32 @@ void resolve_attributes(Resolver& resolver) {
   std::unordered_map<std::uint64_t, bool> in_block;
   const auto packed = [](DeclarationRef ref) { return (static_cast<std::uint64_t>(ref.kind) << 32U) | ref.index; };
   model.block_items.resize(ast.for_blocks.size());
+  Overrides overrides = resolve_overrides(resolver);
   for (std::size_t i = 0; i < ast.for_blocks.size(); ++i) {
     const syntax::ForBlock& block = ast.for_blocks[i];
     for (const DeclarationRef& member : block.members) in_block.emplace(packed(member), true);
     if (!resolver.live(DeclarationKind::for_block, i)) continue;
-    const syntax::Selection& selection = ast[block.selection];
-    if (selection.rated || selection.where.valid() || (!selection.terms.empty() && selection.terms.front().table)) {
-      resolver.error(Code::clause_not_allowed, selection.span,
-                     "a `for` block names items of the framework, without `rated`, `where` or tables",
-                     "list the items the block is for");
-      continue;
-    }
-    model.block_items[i] = select(model, ast, selection, ItemId{0}, resolver.diagnostics);
+    if (!names_items(resolver, ast[block.selection])) continue;
+    model.block_items[i] = select_left(model, ast[block.selection], resolver.diagnostics);
     for (const DeclarationRef& member : block.members) {
-      if (resolver.live(member.kind, member.index)) add(resolver, member, model.block_items[i]);
+      if (resolver.live(member.kind, member.index)) add(resolver, member, model.block_items[i], overrides);
     }
   }
   const std::vector<ItemId> inspection{ItemId{0}};
   const auto add_top_level = [&](DeclarationKind kind, std::size_t count) {
     for (std::uint32_t i = 0; i < count; ++i) {
-      if (resolver.live(kind, i) && !in_block.contains(packed({kind, i}))) add(resolver, {kind, i}, inspection);
+      if (resolver.live(kind, i) && !in_block.contains(packed({kind, i})))
+        add(resolver, {kind, i}, inspection, overrides);
     }
   };
   add_top_level(DeclarationKind::input, ast.inputs.size());
   add_top_level(DeclarationKind::judgement, ast.judgements.size());
   add_top_level(DeclarationKind::definition, ast.definitions.size());
   add_top_level(DeclarationKind::require, ast.requires_.size());
-  for (const syntax::DatedBy& dated : ast.dated_by) {
+  overrides.report_unused(resolver);
+  for (std::size_t i = 0; i < ast.dated_by.size(); ++i) {
+    const syntax::DatedBy& dated = ast.dated_by[i];
+    if (!resolver.live(DeclarationKind::dated_by, i)) continue;
     const AttributeId input = model.attribute(ItemId{0}, dated.input.text);
     if (!input.valid() || model[input].kind != AttributeKind::input || model[input].declared != Type{Kind::date, 0}) {
       resolver.error(Code::unknown_name, dated.input.span,
@@ -162,7 +127,7 @@ void resolve_adjustments(Resolver& resolver) {
                        "put the condition behind `when`");
         continue;
       }
-      items = select(model, ast, selection, ItemId{0}, resolver.diagnostics);
+      items = select_left(model, selection, resolver.diagnostics);
     }
     for (const ItemId item : items) {
       const AttributeId attribute = model.attribute(item, written.attribute.text);

@@ -59,8 +59,14 @@ void resolve_framework(Resolver& resolver) {
   Model& model = resolver.model;
   model.items.push_back({ItemKind::inspection, ItemId{}, "", "", Span{}, {}});
   std::vector<ItemId> made(ast.items.size());
+  std::vector<bool> dropped(ast.items.size());
+  for (const syntax::DeclarationRef ref : ast.dropped) {
+    if (ref.kind == syntax::DeclarationKind::item) dropped[ref.index] = true;
+  }
   for (std::size_t i = 0; i < ast.items.size(); ++i) {
     const syntax::ItemDeclaration& written = ast.items[i];
+    if (written.parent != Id<int>::none && dropped[written.parent]) dropped[i] = true;
+    if (dropped[i]) model.dropped_items.emplace_back(written.kind, written.name.text);
     const ItemId parent = written.parent == Id<int>::none ? ItemId{0} : made[written.parent];
     if (!resolver.live(syntax::DeclarationKind::item, i) || !parent.valid()) continue;
     made[i] = add_item(resolver, written.kind, parent, written);
@@ -68,7 +74,7 @@ void resolve_framework(Resolver& resolver) {
   for (std::uint32_t i = 0; i < ast.questions.size(); ++i) {
     if (!resolver.live(syntax::DeclarationKind::questions, i)) continue;
     const syntax::Questions& questions = ast.questions[i];
-    for (const ItemId standard : select(model, ast, ast[questions.selection], ItemId{0}, resolver.diagnostics)) {
+    for (const ItemId standard : select_left(model, ast[questions.selection], resolver.diagnostics)) {
       if (model[standard].kind != ItemKind::standard) {
         resolver.error(Code::unknown_item, ast[questions.selection].span, "questions belong to standards",
                        "write `questions for standards …`");

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace rubric::resolve {
 
 namespace {
@@ -20,6 +22,10 @@ std::string attribute_key(ItemId item, std::string_view name) { return key(item,
 
 std::string item_key(ItemKind kind, std::string_view id, ItemId standard) {
   return fmt::format("{}/{}/{}", static_cast<int>(kind), kind == ItemKind::question ? standard.value : 0, id);
+}
+
+bool Model::answers_to(std::string_view other) const {
+  return other == name || std::find(base_names.begin(), base_names.end(), other) != base_names.end();
 }
 
 AttributeId Model::attribute(ItemId item, std::string_view wanted) const {

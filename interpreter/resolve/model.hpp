@@ -102,15 +102,24 @@ struct Clause {
   ItemId item{};
 };
 
+/// One `require rising` or `require falling`: how a result moves where one of `causes` rises.
+struct Claim {
+  std::uint32_t declaration = 0;  // Ast::claims
+  AttributeId result{};
+  std::vector<AttributeId> causes{};
+};
+
 /// What a name means where an expression stands.
 enum class Meaning : std::uint8_t { none, attribute, parameter, level, column, argument };
 
 struct Model {
-  std::string name{};  // of the methodology
+  std::string name{};                     // of the methodology
+  std::vector<std::string> base_names{};  // of an amended one: case data for these are for it too
   std::string title{};
   std::optional<Date> from{};
   std::optional<Date> to{};
   std::vector<Item> items;
+  std::vector<std::pair<ItemKind, std::string>> dropped_items{};  // by a change
   std::vector<LevelSet> level_sets;
   std::vector<Table> tables;
   std::vector<Parameter> parameters;
@@ -120,9 +129,12 @@ struct Model {
   std::vector<Adjustment> adjustments;
   std::vector<Clause> requires_;
   std::vector<Clause> not_rated;
+  std::vector<Claim> claims;
   std::optional<AttributeId> dated_by{};
   std::vector<std::vector<ItemId>> block_items;  // by Ast::for_blocks
 
+  /// Whether case data that name the methodology `other` are for this one.
+  bool answers_to(std::string_view other) const;
   /// The attribute `name` of exactly `item`.
   AttributeId attribute(ItemId item, std::string_view name) const;
   /// The attribute `name` of `item` or of the nearest item around it that has one.

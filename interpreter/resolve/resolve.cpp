@@ -14,7 +14,7 @@ using syntax::DeclarationKind;
 
 Model resolve(const Sources&, const syntax::Ast& ast, Diagnostics& diagnostics) {
   Model model;
-  Resolver resolver{ast, model, diagnostics, Live(ast)};
+  Resolver resolver{ast, model, diagnostics, syntax::Live(ast)};
   resolve_header(resolver);
   resolve_sources(resolver);
   resolve_level_sets(resolver);
@@ -23,17 +23,8 @@ Model resolve(const Sources&, const syntax::Ast& ast, Diagnostics& diagnostics) 
   resolve_values(resolver);
   resolve_attributes(resolver);
   resolve_adjustments(resolver);
+  resolve_claims(resolver);
   return model;
-}
-
-Live::Live(const syntax::Ast& ast) {
-  const auto remove = [&](syntax::DeclarationRef ref) { replaced_.emplace(packed(ref.kind, ref.index), true); };
-  for (const syntax::Replace& replace : ast.replaces) {
-    remove(replace.declaration);
-    if (replace.declaration.kind != DeclarationKind::for_block) continue;
-    for (const syntax::DeclarationRef& member : ast.for_blocks[replace.declaration.index].members) remove(member);
-  }
-  for (const syntax::DeclarationRef& ref : ast.dropped) remove(ref);
 }
 
 bool Resolver::claim(const syntax::Name& name, std::string_view what) {
@@ -73,18 +64,6 @@ Type Resolver::type(const syntax::TypeName& written) const {
 
 void resolve_header(Resolver& resolver) {
   const syntax::Ast& ast = resolver.ast;
-  const auto refuse = [&](Span span) {
-    resolver.error(Code::amendment_not_supported, span, "this version reads amendments but does not apply them",
-                   "edit a copy of the rule file instead");
-  };
-  for (const syntax::DeclarationRef& ref : ast.order) {
-    // Under `amend`, one message says it for all the changes.
-    if (ref.kind == DeclarationKind::amend) refuse(ast.amends[ref.index].span);
-    if (!ast.amends.empty()) continue;
-    if (ref.kind == DeclarationKind::set) refuse(ast.sets[ref.index].span);
-    if (ref.kind == DeclarationKind::replace) refuse(ast.replaces[ref.index].span);
-    if (ref.kind == DeclarationKind::drop) refuse(ast.drops[ref.index].span);
-  }
   if (ast.methodologies.empty()) {
     if (ast.amends.empty() && !ast.partial && !ast.order.empty()) {
       resolver.error(Code::no_methodology, Span{}, "no methodology is declared",
@@ -97,6 +76,11 @@ void resolve_header(Resolver& resolver) {
   resolver.model.title = first.title ? first.title->text : "";
   resolver.model.from = first.from;
   resolver.model.to = first.to;
+  for (const syntax::Amend& amend : ast.amends) {
+    resolver.model.base_names.push_back(resolver.model.name);
+    resolver.model.name = amend.name.text;
+    if (amend.title) resolver.model.title = amend.title->text;
+  }
   if (first.from && first.to && *first.to <= *first.from) {
     resolver.error(Code::in_force_dates, first.span,
                    fmt::format("the methodology ends on {}, not after {} when it begins", to_string(*first.to),
@@ -105,6 +89,7 @@ void resolve_header(Resolver& resolver) {
   }
   for (std::size_t i = 1; i < ast.methodologies.size(); ++i) {
     const syntax::Methodology& other = ast.methodologies[i];
+    if (!resolver.live(DeclarationKind::methodology, i)) continue;
     resolver.diagnostics.add({Code::two_methodologies,
                               other.name.span,
                               fmt::format("a second methodology, `{}`, is declared", other.name.text),

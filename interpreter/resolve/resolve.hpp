@@ -12,5 +12,7 @@ Model resolve(const Sources& sources, const syntax::Ast& ast, Diagnostics& diagn
 /// `scope` is the item whose standard a bare `questions` means. Empty for the rows of a table.
 std::vector<ItemId> select(const Model& model, const syntax::Ast& ast, const syntax::Selection& selection, ItemId scope,
                            Diagnostics& diagnostics);
+/// The same for what items are given, as by a `for` block: items that a change dropped are left out without a word.
+std::vector<ItemId> select_left(const Model& model, const syntax::Selection& selection, Diagnostics& diagnostics);
 
 }  // namespace rubric::resolve

@@ -3,32 +3,19 @@
 
 #include "base/diagnostic.hpp"
 #include "resolve/model.hpp"
+#include "syntax/live.hpp"
 
 namespace rubric::resolve {
 
 std::string attribute_key(ItemId item, std::string_view name);
 std::string item_key(ItemKind kind, std::string_view id, ItemId standard);
 
-/// Declarations that stand behind `replace` are no declarations of this methodology: `live` is false for them.
-struct Live {
-  explicit Live(const syntax::Ast& ast);
-  bool operator()(syntax::DeclarationKind kind, std::size_t index) const {
-    return !replaced_.contains(packed(kind, index));
-  }
-
- private:
-  static std::uint64_t packed(syntax::DeclarationKind kind, std::size_t index) {
-    return (static_cast<std::uint64_t>(kind) << 32U) | index;
-  }
-  std::unordered_map<std::uint64_t, bool> replaced_;
-};
-
 /// What the parts of this stage share.
 struct Resolver {
   const syntax::Ast& ast;
   Model& model;
   Diagnostics& diagnostics;
-  Live live;
+  syntax::Live live;
   std::unordered_map<std::string, Span>
       globals{};  // one name space: parameters, functions, bands, tables, types, top-level attributes
 
@@ -49,5 +36,6 @@ void resolve_tables(Resolver& resolver);
 void resolve_values(Resolver& resolver);
 void resolve_attributes(Resolver& resolver);
 void resolve_adjustments(Resolver& resolver);
+void resolve_claims(Resolver& resolver);
 
 }  // namespace rubric::resolve

@@ -31,8 +31,11 @@ std::optional<std::vector<std::uint64_t>> numeric(std::string_view id) {
 
 class Selector {
  public:
-  Selector(const Model& model, ItemId scope, Diagnostics& diagnostics)
-      : model_(model), scope_(scope), diagnostics_(diagnostics) {}
+  Selector(const Model& model, ItemId scope, bool leaves_out_dropped, Diagnostics& diagnostics)
+      : model_(model), scope_(scope), leaves_out_dropped_(leaves_out_dropped), diagnostics_(diagnostics) {}
+
+  /// Whether an item was named that a change dropped.
+  bool has_left_out() const { return has_left_out_; }
 
   std::vector<ItemId> terms(const std::vector<SelectionTerm>& terms) {
     std::vector<ItemId> all;
@@ -96,7 +99,7 @@ class Selector {
         add_range(kind, range, items);
       } else if (const ItemId item = model_.find(kind, range.first.text); item.valid()) {
         items.push_back(item);
-      } else {
+      } else if (!leave_out(kind, range.first)) {
         unknown(kind, range.first, ids_of(kind));
       }
     }
@@ -105,7 +108,7 @@ class Selector {
 
   void add_range(ItemKind kind, const IdRange& range, std::vector<ItemId>& items) {
     for (const syntax::Name* end : {&range.first, &*range.last}) {
-      if (!model_.find(kind, end->text).valid()) return unknown(kind, *end, ids_of(kind));
+      if (!model_.find(kind, end->text).valid() && !leave_out(kind, *end)) return unknown(kind, *end, ids_of(kind));
     }
     const auto low = numeric(range.first.text);
     const auto high = numeric(range.last->text);
@@ -150,6 +153,14 @@ class Selector {
     return ids;
   }
 
+  bool leave_out(ItemKind kind, const syntax::Name& id) {
+    const auto& dropped = model_.dropped_items;
+    if (!leaves_out_dropped_ || std::find(dropped.begin(), dropped.end(), std::pair(kind, id.text)) == dropped.end())
+      return false;
+    has_left_out_ = true;
+    return true;
+  }
+
   void unknown(ItemKind kind, const syntax::Name& id, const std::vector<std::string>& known) {
     std::string help = did_you_mean(id.text, known);
     if (help.empty() && !known.empty() && known.size() <= 20)
@@ -163,21 +174,21 @@ class Selector {
 
   const Model& model_;
   ItemId scope_;
+  bool leaves_out_dropped_;
+  bool has_left_out_ = false;
   Diagnostics& diagnostics_;
 };
 
-}  // namespace
-
-std::vector<ItemId> select(const Model& model, const syntax::Ast&, const Selection& selection, ItemId scope,
-                           Diagnostics& diagnostics) {
+std::vector<ItemId> selected(const Model& model, const Selection& selection, ItemId scope, bool leaves_out_dropped,
+                             Diagnostics& diagnostics) {
   if (!selection.terms.empty() && selection.terms.front().table) return {};
   Diagnostics found;
-  Selector selector(model, scope, found);
+  Selector selector(model, scope, leaves_out_dropped, found);
   std::vector<ItemId> items = selector.terms(selection.terms);
   const std::vector<ItemId> left_out = selector.terms(selection.except);
   std::erase_if(items, [&](ItemId item) { return std::binary_search(left_out.begin(), left_out.end(), item); });
   for (Diagnostic& diagnostic : found.sorted()) diagnostics.add(std::move(diagnostic));
-  if (items.empty() && !found.has_errors()) {
+  if (items.empty() && !found.has_errors() && !selector.has_left_out()) {
     diagnostics.add({Code::empty_selection,
                      selection.span,
                      "this selection holds no item of the framework",
@@ -185,6 +196,17 @@ std::vector<ItemId> select(const Model& model, const syntax::Ast&, const Selecti
                      "name items that exist, or remove what it is for"});
   }
   return items;
+}
+
+}  // namespace
+
+std::vector<ItemId> select(const Model& model, const syntax::Ast&, const Selection& selection, ItemId scope,
+                           Diagnostics& diagnostics) {
+  return selected(model, selection, scope, false, diagnostics);
+}
+
+std::vector<ItemId> select_left(const Model& model, const Selection& selection, Diagnostics& diagnostics) {
+  return selected(model, selection, ItemId{0}, true, diagnostics);
 }
 
 }  // namespace rubric::resolve

@@ -10,8 +10,8 @@
 
 #include <rubric/mutation.hpp>
 
+#include "amendments.hpp"
 #include "evaluate/text.hpp"
-#include "rule_files.hpp"
 #include "suite/mutants.hpp"
 #include "suite/trial.hpp"
 
@@ -39,19 +39,8 @@ FileReader reading_once(FileReader read_file) {
 
 /// The rules as `change` makes them, from their texts; what keeps them from being run is in `diagnostics`.
 Rules changed(const Methodology::Impl& rules, const suite::Change& change, Diagnostics& diagnostics) {
-  const auto sources = std::make_shared<Sources>();
-  const auto variant = std::make_shared<Methodology::Impl>();
-  variant->sources = sources;
-  variant->files = rules.files;
-  const auto read_file = [&](const std::string& path) -> std::optional<std::string> {
-    for (std::uint32_t i = 0; i < rules.sources->size(); ++i) {
-      const Source& source = rules.sources->get(SourceId{i});
-      if (source.path == path) return suite::edited(source, SourceId{i}, change.edits);
-    }
-    return std::nullopt;
-  };
-  const std::string& first = rules.sources->get(SourceId{0}).path;
-  read_rule_files(first, *read_file(first), read_file, *sources, variant->ast, diagnostics);
+  const auto text_of = [&](SourceId id) { return suite::edited(rules.sources->get(id), id, change.edits); };
+  auto variant = reread(rules, text_of, diagnostics);
   assemble(*variant, diagnostics);
   return variant;
 }

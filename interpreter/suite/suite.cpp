@@ -53,7 +53,7 @@ TestReport test(const Methodology& methodology, const TestOptions& options) {
   const auto rules = share(methodology);
   TestReport report;
   report.methodology = methodology.name();
-  report.rules = rules->files.empty() ? "" : rules->files.front().path;
+  report.rules = rules->sources->get(rules->first_file).path;
   for (std::uint32_t i = 0; i < rules->ast.tests.size(); ++i) {
     if (suite::is_chosen(rules->ast.tests[i], options)) {
       report.results.push_back(run_one(rules, i, options));

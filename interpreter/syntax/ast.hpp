@@ -274,6 +274,16 @@ struct Require : Declaration {
   std::optional<Text> message{};
 };
 
+/// `require rising overall in yes of questions "one more good answer never lowers it"`: where a value of the case data
+/// rises, the result never falls, or where `falling`, never rises. Its name is empty.
+struct Claim : Declaration {
+  bool rising = true;
+  AttributeRef result{};
+  Name cause{};
+  SelectionId selection{};  // unset: a top-level value
+  std::optional<Text> message{};
+};
+
 /// `not rated when CONDITION "reason"`, or `may be not rated` (then the data say so); its name is empty.
 struct NotRated : Declaration {
   ExprId when{};  // unset: `may be not rated`
@@ -316,6 +326,7 @@ enum class DeclarationKind : std::uint8_t {
   judgement,
   definition,
   require,
+  claim,
   not_rated,
   adjustment,
   for_block,
@@ -345,14 +356,15 @@ struct DatedBy {
   Span span{};
 };
 
-/// `set good_from = 60%`.
+/// `set good_from = 60%`: for all time; `set good_from from 2026-04-01 = 60%`: that one dated value.
 struct Set {
   Name parameter{};
+  std::optional<Date> from{};
   ExprId value{};
   Span span{};
 };
 
-/// `replace` before a whole declaration.
+/// `replace` before a whole declaration, or before a `for` block whose members take the place of others.
 struct Replace {
   DeclarationRef declaration{};
   Span span{};
@@ -400,19 +412,22 @@ struct Given {
   Span span{};
 };
 
-enum class ExpectKind : std::uint8_t { value, range, missing, not_rated, not_capped, error };
+enum class ExpectKind : std::uint8_t { value, range, missing, not_rated, not_capped, error, no_error };
 
 /// `expect TARGET = VALUE [because KIND NAME]`, `expect TARGET = LOW to HIGH`, `expect TARGET missing`,
-/// `expect TARGET not rated`, `expect TARGET not capped`, `expect error R501`.
+/// `expect TARGET not rated`, `expect TARGET not capped`, `expect error R501`, `expect no error R501`.
 struct Expect {
   ExpectKind kind{};
-  TestTarget target{};  // unset text for `error`
+  TestTarget target{};  // unset text for `error` and `no error`
   ExprId value{};
   ExprId upper{};                      // of a range
   std::optional<Name> because_kind{};  // cap, floor, discretion, question, band, waiver
   std::optional<Name> because{};
   std::optional<Name> code{};
   Span span{};
+
+  /// Whether it is about a diagnostic, and not about a value.
+  bool is_about_error() const { return kind == ExpectKind::error || kind == ExpectKind::no_error; }
 };
 
 /// `test "title"` with its clauses; the runner belongs to `rubric test`.
@@ -423,6 +438,13 @@ struct Test {
   std::vector<DeclarationRef> changes{};  // set, replace, drop
   std::vector<Expect> expects{};
   Span span{};
+};
+
+/// A `for` block behind `replace`, applied: its members take the place of those of the same name. A later layer (an
+/// amendment of an amendment) stands over an earlier one.
+struct Override {
+  std::uint32_t block = 0;
+  std::uint32_t layer = 0;
 };
 
 /// Every declaration of a methodology by kind, the expression arena, and the order of writing (for printing only:
@@ -453,6 +475,7 @@ struct Ast {
   std::vector<Judgement> judgements;
   std::vector<Definition> definitions;
   std::vector<Require> requires_;
+  std::vector<Claim> claims;
   std::vector<NotRated> not_rated;
   std::vector<Adjustment> adjustments;
   std::vector<ForBlock> for_blocks;
@@ -465,6 +488,7 @@ struct Ast {
 
   std::vector<DeclarationRef> order;    // top-level declarations, file by file, as written
   std::vector<DeclarationRef> dropped;  // taken out by a change, at whatever depth
+  std::vector<Override> overrides;      // `replace for …` that hold
   bool partial = false;                 // a declaration was skipped because of a syntax error
   std::vector<Span> skipped;            // the text of those declarations
 

@@ -22,6 +22,7 @@ void for_each_declaration(const Ast& ast, const Visit& visit) {
   all(ast.judgements);
   all(ast.definitions);
   all(ast.requires_);
+  all(ast.claims);
   all(ast.not_rated);
   all(ast.adjustments);
 }
@@ -54,6 +55,7 @@ void for_each_text(const Ast& ast, const Visit& visit) {
     some(judgement.by);
   }
   for (const Require& require : ast.requires_) some(require.message);
+  for (const Claim& claim : ast.claims) some(claim.message);
   for (const NotRated& clause : ast.not_rated) some(clause.reason);
   for (const Text& text : ast.texts) visit(text);
 }

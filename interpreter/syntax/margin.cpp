@@ -17,8 +17,15 @@ Span span_of(const Ast& ast, DeclarationRef member) {
 }  // namespace
 
 void warn_of_members_at_margin(const Sources& sources, const Ast& ast, Diagnostics& diagnostics) {
-  for (const ForBlock& block : ast.for_blocks) {
-    const Place head = sources.place(block.span);
+  std::vector<Span> heads;
+  heads.reserve(ast.for_blocks.size());
+  for (const ForBlock& block : ast.for_blocks) heads.push_back(block.span);
+  for (const Replace& replace : ast.replaces) {
+    if (replace.declaration.kind == DeclarationKind::for_block) heads[replace.declaration.index] = replace.span;
+  }
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const ForBlock& block = ast.for_blocks[i];
+    const Place head = sources.place(heads[i]);
     for (const DeclarationRef& member : block.members) {
       const Span span = span_of(ast, member);
       const Place place = sources.place(span);

@@ -128,6 +128,13 @@ void Printer::print(const Require& it) {
   close();
 }
 
+void Printer::print(const Claim& it) {
+  head(it.rising ? "require rising" : "require falling", it, " " + attribute(it.result) + " in " + it.cause.text);
+  selection("of", it.selection);
+  optional("message", it.message);
+  close();
+}
+
 void Printer::print(const NotRated& it) {
   head(it.when.valid() ? "not rated" : "may be not rated", it);
   expression("when", it.when);

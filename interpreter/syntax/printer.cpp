@@ -69,6 +69,7 @@ void Printer::declaration(DeclarationRef ref) {
     case DeclarationKind::judgement: return print(ast_.judgements[ref.index]);
     case DeclarationKind::definition: return print(ast_.definitions[ref.index]);
     case DeclarationKind::require: return print(ast_.requires_[ref.index]);
+    case DeclarationKind::claim: return print(ast_.claims[ref.index]);
     case DeclarationKind::not_rated: return print(ast_.not_rated[ref.index]);
     case DeclarationKind::adjustment: return print(ast_.adjustments[ref.index]);
     case DeclarationKind::for_block: return print(ast_.for_blocks[ref.index]);

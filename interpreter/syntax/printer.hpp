@@ -14,6 +14,8 @@ class Printer {
       : sources_(sources), ast_(ast), with_places_(with_places) {}
 
   void declaration(DeclarationRef ref);
+  /// One expression by itself; nothing where there is none.
+  void value(ExprId id) { expression("", id); }
   std::string take() { return std::move(out_); }
 
  private:
@@ -49,6 +51,7 @@ class Printer {
   void print(const Judgement& it);
   void print(const Definition& it);
   void print(const Require& it);
+  void print(const Claim& it);
   void print(const NotRated& it);
   void print(const Adjustment& it);
   void print(const ForBlock& it);

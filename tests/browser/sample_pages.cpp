@@ -1,4 +1,7 @@
-// sample_pages FOLDER: writes every sample report in every format, for the tests of pages and schemas.
+// sample_pages FOLDER RULES…: writes every sample report in every format, and a booklet of each rule file, for the tests of
+// pages and schemas.
+#include <rubric/booklet.hpp>
+
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -17,8 +20,8 @@ bool write(const std::filesystem::path& path, const std::string& text) {
 }  // namespace
 
 int main(int count, char** words) {
-  if (count != 2) {
-    std::cerr << "usage: sample_pages FOLDER\n";
+  if (count < 2) {
+    std::cerr << "usage: sample_pages FOLDER RULES…\n";
     return 64;
   }
   const std::filesystem::path folder = words[1];
@@ -29,6 +32,15 @@ int main(int count, char** words) {
         write(folder / (name + ".csv"), to_csv(report)) && write(folder / (name + ".md"), to_markdown(report)) &&
         write(folder / (name + ".txt"), to_text(report));
     if (!written) return 74;
+  }
+  for (int i = 2; i < count; ++i) {
+    const rubric::Loaded rules = rubric::load_file(words[i]);
+    if (!rules.methodology) {
+      std::cerr << rules.messages.text();
+      return 1;
+    }
+    const std::string name = "booklet-" + std::filesystem::path(words[i]).stem().string() + ".html";
+    if (!write(folder / name, rubric::booklet(*rules.methodology, rubric::BookletFormat::html))) return 74;
   }
   return 0;
 }

@@ -18,6 +18,13 @@ struct Console {
   int exit = 0;
 };
 
+/// Whether `rubric check` alone looks for it: a warning, or what becomes of `require rising`.
+bool found_by_check(const std::string& code) {
+  std::vector<std::string> codes = warning_codes();
+  codes.insert(codes.end(), {"R433", "R434", "R435"});
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
 class Runner {
  public:
   Runner(const Page& page, const Project& project) : page_(page), project_(project) {
@@ -94,6 +101,7 @@ class Runner {
       const auto codes = read_codes(block.text);
       if (codes.empty()) return say(block.line, "`gives` names codes, such as `R701`");
       trial_->gives.insert(codes.begin(), codes.end());
+      trial_->checked = trial_->checked || std::any_of(codes.begin(), codes.end(), found_by_check);
     } else if (block.word == "as-at") {
       trial_->as_at = trimmed(block.text);
     } else {
@@ -127,8 +135,7 @@ class Runner {
   void start(std::size_t line, std::optional<std::string> data) {
     trial_ = Trial{};
     trial_->line = line;
-    const std::vector<std::string> warnings = warning_codes();
-    trial_->checked = std::find(warnings.begin(), warnings.end(), code_) != warnings.end();
+    trial_->checked = found_by_check(code_);
     trial_->rules = prelude_.empty() ? rules_ : prelude_ + "\n" + rules_;
     trial_->rules = expanded(trial_->rules, expansions_);
     if (rules_.empty()) trial_->rules_file = rules_file_;

@@ -16,9 +16,9 @@ namespace fs = std::filesystem;
 namespace {
 
 /// The pipeline: a folder may include itself and what stands before it.
-constexpr std::array<std::string_view, 16> pipeline = {"base",    "values", "syntax",  "parse", "format",   "amend",
-                                                       "resolve", "check",  "compile", "facts", "evaluate", "lint",
-                                                       "render",  "engine", "suite",   "whatif"};
+constexpr std::array<std::string_view, 17> pipeline = {"base",    "values", "syntax",  "parse",  "format",   "amend",
+                                                       "resolve", "check",  "compile", "facts",  "evaluate", "lint",
+                                                       "render",  "engine", "suite",   "whatif", "publish"};
 constexpr std::size_t longest_file = 500;
 
 struct IncludeLine {
@@ -103,7 +103,9 @@ std::optional<std::string> breach(const std::string& path, const IncludeLine& in
   const auto from = place_in_pipeline(folder.empty() ? "engine" : folder);
   const auto wanted_folder = first_folder(wanted);
   const auto to = place_in_pipeline(
-      wanted_folder.empty() && (folder.empty() || folder == "suite" || folder == "whatif") ? "engine" : wanted_folder);
+      wanted_folder.empty() && (folder.empty() || folder == "suite" || folder == "whatif" || folder == "publish")
+          ? "engine"
+          : wanted_folder);
   if (!from) return "interpreter/" + folder + " is no stage of the pipeline";
   if (!to) return "a quoted include begins with a stage's folder";
   if (*to > *from) return std::string(pipeline[*to]) + " comes after " + std::string(pipeline[*from]);

@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <rubric/rubric.hpp>
+#include <rubric/lint.hpp>
 
 #include "generate/rules.hpp"
 
@@ -62,6 +62,43 @@ TEST(Lint, WhatIsSaidNeverToMatterNeverDoes) {
     }
   }
   EXPECT_GT(tried, 100);
+}
+
+/// What a case comes to, without the receipt.
+std::string results(const Methodology& methodology, const Rules& rules, const std::string& data) {
+  const Read read = read_text(methodology, "case.json", data);
+  EXPECT_TRUE(read.inspection) << read.messages.text();
+  RunOptions options;
+  if (rules.dated) options.as_at = "2024-03-01";
+  const Evaluated evaluated = run(methodology, *read.inspection, options);
+  EXPECT_TRUE(evaluated.outcome) << evaluated.messages.text();
+  return to_csv(*evaluated.outcome);
+}
+
+/// A cure changes no result, leaves nothing that it could cure, and loses no comment.
+TEST(Lint, CuredRulesComeToTheSame) {
+  int cures = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const Rules rules = random_rules(seed);
+    const std::string text =
+        "source idle \"Idle\"  # kept\n" + rules.text + "\nfunction none(x : number) : number = x\n";
+    const Cured cured = cure_text("generated.rubric", text);
+    ASSERT_TRUE(cured.text) << seed;
+    cures += static_cast<int>(cured.cures.size());
+    EXPECT_NE(cured.text->find("# kept"), std::string::npos);
+    EXPECT_FALSE(cure_text("generated.rubric", *cured.text).text) << "seed " << seed << "\n" << *cured.text;
+    const Loaded before = load_text("generated.rubric", text);
+    const Loaded after = load_text("generated.rubric", *cured.text);
+    ASSERT_TRUE(before.methodology && after.methodology) << "seed " << seed << "\n" << after.messages.text();
+    Random random(seed);
+    for (int i = 0; i < 3; ++i) {
+      const std::string data = to_json(random_case(rules, random));
+      EXPECT_EQ(results(*before.methodology, rules, data), results(*after.methodology, rules, data))
+          << "seed " << seed << "\n"
+          << *cured.text;
+    }
+  }
+  EXPECT_GT(cures, 120) << "more than what is put in";
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "hosts/cli/command_table.hpp"
 
 #include "hosts/cli/report_output.hpp"
+#include "hosts/cli/scenario.hpp"
 
 namespace rubric::cli {
 namespace {
@@ -17,6 +18,76 @@ std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
   return own;
 }
 
+std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
+  std::vector<OptionSpec> all;
+  for (const std::vector<OptionSpec>& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
+
+CommandSpec whatif_command() {
+  return {
+      "whatif",
+      "show what inspections would come to under changed rules or data",
+      "Puts each inspection as it is beside what it would be: every rating and score, the first rule where the two\n"
+      "part, and what each change did. All changes work together. Without any, RULES is an amendment, and is compared\n"
+      "with its base. CASE is as for `rubric run`. Exit 3: no result changes.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined(
+          {change_options(),
+           {{"--data",
+             "FACT",
+             {},
+             "put a fact over those of the case: 'yes of question safety in standard 2.2 = 7'; may be repeated"},
+            {"--each", "", {}, "show each change alone beside all of them"},
+            {"--vary", "SWEEP", {}, "try many values of a parameter or fact: 'discretion_margin = 0% to 10% step 1%'"},
+            as_at},
+           report_options()}),
+      {"rubric whatif rules/youth-2021.rubric stoke.json --drop 'cap governance'",
+       "rubric whatif rules/youth-2021.rubric stoke.json --with good-from-60.rubric --each",
+       "rubric whatif rules/youth-2021.rubric stoke.json --vary 'yes of question safety in standard 2.2 = 0 to 13'"},
+      whatif};
+}
+
+CommandSpec impact_command() {
+  return {
+      "impact",
+      "show what changed rules would do to many inspections",
+      "Evaluates every inspection as the rules are and as they would be: who is rated otherwise and by which rule, "
+      "from\n"
+      "what to what, scores, each change alone and all together. CASE is as for `rubric run`: a folder, NDJSON, CSV.\n"
+      "What cannot be evaluated is counted and listed. Exit 3: no result of any inspection changes.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined({change_options(),
+              {{"--most", "N", {}, "list so many changed inspections, 50 unless told; all are counted"}, as_at},
+              report_options()}),
+      {"rubric impact rules/youth-2021.rubric cases.ndjson --with good-from-60.rubric",
+       "rubric impact rules/youth-2021.rubric cases --drop 'cap governance' --format html -o impact.html"},
+      impact};
+}
+
+CommandSpec audit_command() {
+  return {
+      "audit",
+      "audit discretion, waivers and rounding over inspections",
+      "Goes through inspections and reports each recorded use of discretion and each waiver: what the rules say to\n"
+      "it, what it changed, how much of what is allowed it used, and how often, by rule, standard and service. Under\n"
+      "changed rules each use is judged once more. With --rounding it reports instead which ratings would differ if\n"
+      "the rules rounded in another way. CASE is as for `rubric run`. Exit 3: a use is refused.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined(
+          {change_options(),
+           {{"--rounding", "", {}, "try each way of rounding instead"},
+            {"--by", "NAME=KEY", {}, "count uses by this part of the description; may be repeated"},
+            {"--most", "N", {}, "list so many uses or ratings, 1000 unless told; all are counted"},
+            {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
+            as_at},
+           report_options()}),
+      {"rubric audit rules/youth-2021.rubric cases --by region=inspection.region",
+       "rubric audit rules/youth-2021.rubric cases.ndjson --with narrower.rubric --format html --output audit.html",
+       "rubric audit rules/youth-2021.rubric cases --rounding"},
+      audit};
+}
+
 std::vector<CommandSpec> make_commands() {
   std::vector<CommandSpec> out;
   out.push_back({"check",
@@ -30,6 +101,24 @@ std::vector<CommandSpec> make_commands() {
                  {"rubric check rules/youth-2021.rubric", "rubric check --format json rules/*.rubric",
                   "rubric check --deny all rules/youth-2021.rubric"},
                  check});
+  out.push_back(
+      {"lint",
+       "show warnings about rule files, and cure the certain ones",
+       "Shows what `rubric check` warns of, in each rule file and in every rule file in a folder and below it; "
+       "exit 3\n"
+       "where there is a warning. --fix takes out what has one certain cure: sources that nothing cites, "
+       "functions,\n"
+       "bands tables, scales and choices that nothing reads, `allow` lines that let nothing through, hidden\n"
+       "characters in comments. Results stay as they are, and so do comments and layout. `-` reads standard "
+       "input.",
+       {{"PATH", true, true}},
+       {{"--fix", "", {}, "cure what can be cured, and say what was done"},
+        {"--dry-run", "", {}, "with --fix: write nothing; show the lines that would go"},
+        {"--deny", "CODE", {}, "make a warning an error; all: every one; may be repeated"},
+        {"--allow", "CODE", {}, "leave a warning out; may be repeated"}},
+       {"rubric lint rules", "rubric lint --fix --dry-run rules/youth-2021.rubric",
+        "rubric lint --fix --allow R421 rules/youth-2021.rubric"},
+       lint});
   out.push_back(
       {"fmt",
        "lay out rule files",
@@ -79,6 +168,7 @@ std::vector<CommandSpec> make_commands() {
                   {"--budget", "SECONDS", {}, "time to try changes for each rule file, 60 unless told"},
                   {"--seed", "N", {}, "of the order in which changes are tried, 1 unless told"},
                   {"--coverage", "", {}, "say which clauses the tests reach, instead of how they went"},
+                  {"--suggest", "", {}, "write tests of one rule file for what its tests do not reach"},
                   {"--over",
                    "DIR",
                    {},
@@ -86,8 +176,68 @@ std::vector<CommandSpec> make_commands() {
                   format({"text", "junit", "tap", "json", "lcov", "html"})},
                  {"rubric test", "rubric test rules/hmip/youth-2021.rubric --filter stockport",
                   "rubric test rules --format junit > tests.xml",
-                  "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
+                  "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html",
+                  "rubric test --suggest rules/hmip/youth-2021.rubric > suggested.rubric"},
                  test});
+  out.push_back(
+      {"equal",
+       "say whether two rule files rate every inspection the same",
+       "Compares the ratings and scores that both have by name, over every possible inspection. The answer is\n"
+       "equal, and then it is proved; different, with the smallest inspection found that shows it; or not\n"
+       "decided, with what was tried.",
+       {{"FIRST"}, {"SECOND"}},
+       with_report_options(
+           {{"--only", "NAME", {}, "compare this result, or the results with this attribute; may be repeated"},
+            {"--budget", "SECONDS", {}, "time for proof and search, 10 unless told"},
+            {"--seed", "N", {}, "of the inspections tried by chance, 1 unless told"},
+            {"--save", "FILE", {}, "write the inspection that shows a difference as case data"}}),
+       {"rubric equal rules/youth-2021.rubric rules/youth-2021-tidied.rubric",
+        "rubric equal rules/youth-2021.rubric draft.rubric --only overall --save difference.json"},
+       equal});
+  out.push_back(
+      {"diff",
+       "compare two methodologies",
+       "Compares what two rule files say, and not how: order, layout, comments and files make no difference.\n"
+       "Each row is one part of a rule that was added, removed or changed, as it is written on either side.",
+       {{"BEFORE"}, {"AFTER"}},
+       report_options(),
+       {"rubric diff rules/youth-2021.rubric what-if.rubric",
+        "rubric diff rules/youth-2021.rubric what-if.rubric --format html --output differences.html"},
+       diff});
+  out.push_back(
+      {"doc",
+       "write a methodology as a booklet",
+       "Writes what the rules say in sentences and tables, beside the rules themselves: framework, facts asked "
+       "for, bands,\n"
+       "discretion, caps, scores, parameters, sources, a diagram and an index. Of an amendment: what differs, "
+       "old beside\n"
+       "new. To standard output, or into the folder DIR: a page, or Markdown with its diagram.",
+       {{"RULES"}},
+       {{"--format", "FORMAT", {"html", "markdown"}, "how to write the booklet, html unless told"},
+        {"--output", "DIR", {}, "write files into this folder, all or none; -o for short"}},
+       {"rubric doc rules/youth-2021.rubric > youth-2021.html",
+        "rubric doc rules/youth-2021.rubric -o booklet --format markdown"},
+       doc});
+  out.push_back({"schema",
+                 "print the JSON Schema of case data",
+                 "Prints the JSON Schema (2020-12) that one inspection's case data have under these rules, for editors "
+                 "and forms.",
+                 {{"RULES"}},
+                 {},
+                 {"rubric schema rules/youth-2021.rubric > youth-2021.schema.json"},
+                 schema});
+  out.push_back({"template",
+                 "print an empty case to fill in",
+                 "Prints case data with nothing in them yet and every question that they answer; `rubric run` reads "
+                 "them at once.\n"
+                 "As CSV each question is the heading of a column.",
+                 {{"RULES"}},
+                 {{"--format", "FORMAT", {"json", "csv"}, "how to write the case, json unless told"},
+                  {"--rows", "TABLE", {}, "with a row of this table; with csv its headings alone"}},
+                 {"rubric template rules/youth-2021.rubric > case.json",
+                  "rubric template rules/youth-2021.rubric --format csv > cases.csv",
+                  "rubric template rules/youth-2021.rubric --format csv --rows inspected_cases > rows.csv"},
+                 empty_case});
   out.push_back({"reach",
                  "search the smallest changes that reach a result",
                  "Searches every smallest change of the answers and judgements in CASE that makes TARGET true, as\n"
@@ -120,6 +270,9 @@ std::vector<CommandSpec> make_commands() {
        {"rubric fragility rules/youth-2021.rubric stoke.json",
         "rubric fragility rules/youth-2021.rubric stoke.json --format html --output fragility.html"},
        fragility});
+  out.push_back(whatif_command());
+  out.push_back(impact_command());
+  out.push_back(audit_command());
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",
@@ -187,7 +340,7 @@ std::string usage_line(const CommandSpec& command) {
     out.append(argument.required ? " " : " [").append(word).append(argument.required ? "" : "]");
   }
   for (const OptionSpec& option : command.options)
-    out.append(" [").append(option.name).append(" ").append(option.value).append("]");
+    out.append(" [").append(option.name).append(option.value.empty() ? "" : " ").append(option.value).append("]");
   return out;
 }
 

@@ -58,6 +58,7 @@ std::string overview() {
                        {"2", "the case data have mistakes"},
                        {"3", "findings: discretion or a waiver refused, a requirement failed,"},
                        {"", "an error in an outcome, a difference from what was published"},
+                       {"4", "not decided: `rubric equal` has neither a proof nor a difference"},
                        {"64", "the command line has a mistake"},
                        {"70", "an error inside rubric"},
                        {"74", "a file cannot be read or written"}}));

@@ -18,6 +18,8 @@ namespace {
 // Values as written, by option name; every (sub)command writes into the same.
 using Written = std::map<std::string, std::vector<std::string>>;
 
+constexpr std::string_view description = "inspection.";
+
 std::string in_ticks(std::string_view text) { return std::string("`").append(text).append("`"); }
 
 void add(CLI::App& app, const std::vector<OptionSpec>& options, Written& written) {
@@ -112,7 +114,25 @@ bool is_whole(const std::string& text, Number& number) {
   return failed == std::errc{} && end == text.data() + text.size();
 }
 
-// What bounds a search for changes of an inspection.
+// The ways to judge tests exclude each other.
+std::optional<UsageError> check_ways(const Options& options) {
+  const std::pair<const char*, bool> ways[] = {
+      {"--mutate", options.mutate}, {"--coverage", options.coverage}, {"--suggest", options.suggest}};
+  const char* first = nullptr;
+  for (const auto& [name, given] : ways) {
+    if (!given) continue;
+    if (first != nullptr)
+      return UsageError{in_ticks(first) + " and " + in_ticks(name) + " are two ways to judge tests",
+                        "give one of them at a time"};
+    first = name;
+  }
+  if (options.suggest && options.format != "text")
+    return UsageError{"`--suggest` writes rule text, found " + in_ticks("--format " + options.format),
+                      "leave `--format` out"};
+  return std::nullopt;
+}
+
+// What bounds a search for changes of an inspection, and a list.
 std::optional<UsageError> fill_search(const Written& written, Options& options) {
   const auto last = [&](const char* name) -> const std::string* {
     const auto& values = written.at(name);
@@ -120,10 +140,15 @@ std::optional<UsageError> fill_search(const Written& written, Options& options) 
   };
   options.change = written.at("--change");
   options.keep = written.at("--keep");
-  if (options.command == "reach") options.budget = 10;
-  for (const auto& [name, number] : {std::pair{"--inputs", &options.inputs}, std::pair{"--most", &options.most}}) {
-    if (const auto* value = last(name); value != nullptr && (!is_whole(*value, *number) || *number == 0))
-      return UsageError{in_ticks(name) + " takes a whole number from 1, found " + in_ticks(*value), "write it as 3"};
+  if (options.command == "reach" || options.command == "equal") options.budget = 10;
+  if (const auto* value = last("--inputs");
+      value != nullptr && (!is_whole(*value, options.inputs) || options.inputs == 0))
+    return UsageError{"`--inputs` takes a whole number from 1, found " + in_ticks(*value), "write it as 3"};
+  if (const auto* value = last("--most")) {
+    std::size_t most = 0;
+    if (!is_whole(*value, most) || most == 0)
+      return UsageError{"`--most` takes a whole number from 1, found " + in_ticks(*value), "write it as 100"};
+    options.most = most;
   }
   if (const auto* value = last("--counts"); value != nullptr && !is_whole(*value, options.counts))
     return UsageError{"`--counts` takes a whole number, found " + in_ticks(*value), "write it as 200"};
@@ -144,8 +169,7 @@ std::optional<UsageError> fill_mutation(const Written& written, Options& options
                             ", found " + in_ticks(value),
                         number == &options.budget ? "write it as 60" : "write it as 7"};
   }
-  if (options.mutate && options.coverage)
-    return UsageError{"`--mutate` and `--coverage` are two ways to judge tests", "give one of them at a time"};
+  if (auto error = check_ways(options)) return error;
   if (options.mutate && options.format != "text" && options.format != "json")
     return UsageError{"`--mutate` writes text or json, found " + in_ticks(options.format),
                       "leave `--format` out, or write `--format json`"};
@@ -165,6 +189,44 @@ std::optional<UsageError> check_codes(const std::string& option, const std::vect
   return std::nullopt;
 }
 
+// What is otherwise in a what-if.
+std::optional<UsageError> fill_scenario(const Written& written, Options& options) {
+  options.with = written.at("--with");
+  options.set = written.at("--set");
+  options.drop = written.at("--drop");
+  options.data = written.at("--data");
+  options.each = !written.at("--each").empty();
+  const std::vector<std::string>& vary = written.at("--vary");
+  if (vary.size() > 1)
+    return UsageError{"`--vary` stands twice, but only one thing can be varied at a time", "leave one of them out"};
+  if (!vary.empty()) options.vary = vary.front();
+  if (options.each && !vary.empty())
+    return UsageError{"`--each` and `--vary` do not go together", "give one of them at a time"};
+  return std::nullopt;
+}
+
+// What is audited, and how the lists of its report are cut.
+std::optional<UsageError> fill_audit(const Written& written, Options& options) {
+  if (options.command != "audit") return std::nullopt;
+  options.by = written.at("--by");
+  options.rounding = !written.at("--rounding").empty();
+  if (options.most) options.listed = *options.most;
+  for (const std::string& by : options.by) {
+    const std::size_t equals = by.find('=');
+    const std::size_t key = equals == std::string::npos ? 0 : equals + 1;
+    if (equals == 0 || by.compare(key, description.size(), description) != 0 || by.size() == key + description.size())
+      return UsageError{"`--by` takes a name and a part of the description, found " + in_ticks(by),
+                        "write it as service=inspection.service"};
+  }
+  if (!options.rounding) return std::nullopt;
+  if (!options.with.empty() || !options.set.empty() || !options.drop.empty())
+    return UsageError{"`--rounding` takes the rules as they are, and no changes",
+                      "give an amendment as RULES to audit its rounding"};
+  if (!options.by.empty())
+    return UsageError{"`--by` counts uses of discretion, which `--rounding` does not", "give one of them at a time"};
+  return std::nullopt;
+}
+
 // Moves the values as written into the plain struct; of an option given twice the last counts.
 std::optional<UsageError> fill(const Written& written, Options& options) {
   const auto last = [&](const char* name) -> const std::string* {
@@ -179,12 +241,19 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.version = last("--version") != nullptr;
   options.check = last("--check") != nullptr;
   options.to_stdout = last("--stdout") != nullptr;
+  options.fix = last("--fix") != nullptr;
+  options.dry_run = last("--dry-run") != nullptr;
+  if (options.dry_run && !options.fix)
+    return UsageError{"`--dry-run` goes with `--fix`", "add `--fix`, or leave it out"};
   options.only = written.at("--only");
+  if (const auto* value = last("--save")) options.save = *value;
   if (const auto* value = last("--input")) options.input = *value;
   if (const auto* value = last("--on-error")) options.stop_on_error = *value == "stop";
   if (const auto* value = last("--filter")) options.filter = *value;
   options.coverage = last("--coverage") != nullptr;
+  options.suggest = last("--suggest") != nullptr;
   if (const auto over = written.find("--over"); over != written.end()) options.over = over->second;
+  if (const auto* value = last("--rows")) options.rows = *value;
   if (const auto* value = last("--root")) options.root = *value;
   options.deny = written.at("--deny");
   options.allow = written.at("--allow");
@@ -201,6 +270,8 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
     }
   }
   if (auto error = fill_search(written, options)) return error;
+  if (auto error = fill_scenario(written, options)) return error;
+  if (auto error = fill_audit(written, options)) return error;
   return fill_mutation(written, options);
 }
 

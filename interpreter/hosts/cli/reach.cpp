@@ -32,7 +32,7 @@ Exit reach(const Options& options, Console& console) {
   how.change = options.change;
   how.keep = options.keep;
   how.inputs = options.inputs;
-  how.most = options.most;
+  how.most = options.most.value_or(how.most);
   how.budget = static_cast<double>(options.budget);
   how.counts = options.counts;
   how.run.as_at = options.as_at;

@@ -38,8 +38,9 @@ fs::perms usual_permissions() {
   return static_cast<fs::perms>(0666U & ~mask);
 }
 
-int replace(const fs::path& file, fs::perms permissions, std::string_view text) {
-  std::string beside = file.string() + ".XXXXXX";
+/// Writes `text` to a new file beside `file`, whose name becomes `beside`; leaves none where it fails.
+int write_beside(const fs::path& file, fs::perms permissions, std::string_view text, std::string& beside) {
+  beside = file.string() + ".XXXXXX";
   const int descriptor = mkstemp(beside.data());
   if (descriptor < 0) return errno;
   int error = write_all(descriptor, text);
@@ -47,10 +48,18 @@ int replace(const fs::path& file, fs::perms permissions, std::string_view text) 
   if (close(descriptor) != 0 && error == 0) error = errno;
   std::error_code failed;
   if (error == 0) fs::permissions(beside, permissions, failed);
-  if (error == 0 && !failed) fs::rename(beside, file, failed);
   if (error == 0) error = failed.value();
   if (error != 0) unlink(beside.c_str());
   return error;
+}
+
+int replace(const fs::path& file, fs::perms permissions, std::string_view text) {
+  std::string beside;
+  if (const int error = write_beside(file, permissions, text, beside); error != 0) return error;
+  std::error_code failed;
+  fs::rename(beside, file, failed);
+  if (failed) unlink(beside.c_str());
+  return failed.value();
 }
 
 }  // namespace
@@ -64,6 +73,33 @@ int write_file(const std::string& path, std::string_view text) {
   if (!fs::is_regular_file(status)) return write_through(path, text);
   const fs::path file = fs::canonical(path, failed);
   return failed ? failed.value() : replace(file, status.permissions(), text);
+}
+
+int write_folder(const std::string& path, const std::vector<std::pair<std::string, std::string>>& files) {
+  if (path.empty()) return ENOENT;
+  const fs::path folder(path);
+  std::error_code failed;
+  const fs::file_status status = fs::status(folder, failed);
+  if (fs::exists(status) && !fs::is_directory(status)) return ENOTDIR;
+  const bool made = fs::create_directory(folder, failed);
+  if (failed) return failed.value();
+  std::vector<std::string> beside;
+  int error = 0;
+  for (const auto& [name, text] : files) {
+    std::error_code unknown;
+    if (error == 0 && fs::is_directory(folder / name, unknown)) error = EISDIR;  // what it would be renamed onto
+    std::string written;
+    if (error == 0) error = write_beside(folder / name, usual_permissions(), text, written);
+    if (error == 0) beside.push_back(std::move(written));
+  }
+  for (std::size_t i = 0; i < files.size() && error == 0; ++i) {
+    fs::rename(beside[i], folder / files[i].first, failed);
+    error = failed.value();
+  }
+  if (error == 0) return 0;
+  for (const std::string& written : beside) unlink(written.c_str());
+  if (made) fs::remove(folder, failed);
+  return error;
 }
 
 }  // namespace rubric::cli

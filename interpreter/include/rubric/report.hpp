@@ -23,7 +23,7 @@ struct ReportColumn {
   bool numeric = false;
 };
 
-/// Rows have a cell for each column.
+/// Rows have a cell for each column. A column without any text in its rows is for programs alone.
 struct ReportTable {
   std::vector<ReportColumn> columns{};
   std::vector<std::vector<ReportCell>> rows{};

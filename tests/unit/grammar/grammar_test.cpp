@@ -135,6 +135,8 @@ TEST(Expressions, Fail) {
 TEST(Adjustments, ClausesInAnyOrder) {
   whole<adjustment>(
       "cap g on rating of standard 1.1 waivable at good cites a \"b\" seen, c requires reason, by when x < 1");
+  whole<claim>("require rising overall in yes of questions \"why\" cites a");
+  whole<claim>("require falling rating of question safety in standard 2.1 in rating");
   whole<adjustment>("discretion d on rating of questions allows 2 bands up or down when a requires reason");
   whole<adjustment>("floor f on overall at good");
   EXPECT_EQ(read<adjustment>("cap on rating"), "expected the name of the adjustment at 4");

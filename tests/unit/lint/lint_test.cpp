@@ -65,6 +65,30 @@ TEST(Lint, ReadInAnyPlaceIsRead) {
   EXPECT_EQ(found("let share = 100% * yes / cases\nrequire share <= 100%\n"), "");
 }
 
+TEST(Lint, ResultsThatMoveAsRequired) {
+  EXPECT_EQ(found("rating overall = lowest rating of standards\nrequire rising overall in rating of standards\n"),
+            "R434 in line 2");
+  EXPECT_EQ(found("rating overall = lowest rating of standards\nrequire falling overall in rating of standards\n"),
+            "R433 in line 2 denied");
+  EXPECT_EQ(found("rating overall = lowest rating of standards\nrequire rising overall in yes\n"), "R437 in line 2");
+}
+
+TEST(Lint, ACaseThatFailsARequirementRefutesNothing) {
+  const std::string rules = "let share = yes / (cases - 4)\nrequire rising share in yes\n";
+  EXPECT_EQ(found(rules), "R420 in line 1, R433 in line 2 denied");
+  EXPECT_EQ(found(rules + "require cases > 4\n"), "R420 in line 1, R435 in line 2");
+}
+
+TEST(Lint, DefinitionsThatAgree) {
+  const std::string rating = "rating overall = lowest rating of standards\n";
+  EXPECT_EQ(found(rating + "rating other = lowest rating of standards\n"), "R438 in line 2");
+  EXPECT_EQ(found(rating + "rating other = highest rating of standards\n"), "");
+  EXPECT_EQ(found(rating + "rating other = overall\n"), "") << "a name for the same";
+  EXPECT_EQ(found(rating + "rating other = lowest rating of standards\ncap low on other at fair\n  when yes < 3\n"),
+            "");
+  EXPECT_EQ(found("let a = 2 * 3\nlet b = 3 + 3\nrequire a + b > yes\n"), "") << "constants may change";
+}
+
 TEST(Lint, ADeclarationForManyItemsIsToldOnce) {
   EXPECT_EQ(found("for standards\n  let points_of = points(rating)\nend\n"), "R420 in line 2");
 }

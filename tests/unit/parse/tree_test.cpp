@@ -326,5 +326,37 @@ let b  @2:1
 )");
 }
 
+TEST(Tree, ClaimsStandAtTheTop) {
+  expect_tree(
+      "for standards require rising and falling input rising : count\n"
+      "require rising overall in yes of questions except questions in standard 2.1 \"more\" cites a\n"
+      "require falling rating of standard 1.1 in rising\n"
+      "require rising\n"
+      "require falling <= 3\n",
+      R"(
+for  @1:1
+  items  @1:5
+    standards
+  require  @1:15
+    condition: and
+      rising
+      falling
+  input rising : count  @1:42
+require rising overall in yes  @2:1
+  cites a
+  of  @2:34
+    questions
+    except questions in standard 2.1
+  message "more"
+require falling rating of standard 1.1 in rising  @3:1
+require  @4:1
+  condition: rising
+require  @5:1
+  condition: <=
+    falling
+    3
+)");
+}
+
 }  // namespace
 }  // namespace rubric

@@ -1,0 +1,57 @@
+#pragma once
+#include <memory>
+
+#include "evaluate/terms_of.hpp"
+#include "evaluate/terms_prove.hpp"
+
+namespace rubric::evaluate {
+
+/// Why one conclusion of two methodologies is the same, or that this is not known.
+enum class Ground : std::uint8_t {
+  structure,  // the same calculation
+  ranges,     // proved over everything the data can say
+  refuted,    // they differ, at a point of the data
+  open,       // neither proved nor refuted
+  type        // the two are of different types
+};
+
+/// A conclusion that both have by name.
+struct SharedAttribute {
+  resolve::AttributeId first{};
+  resolve::AttributeId second{};
+  Ground ground = Ground::open;
+  TermId first_term{};
+  TermId second_term{};
+  Point at{};  // of refuted
+};
+
+/// Two Programs over the same data, conclusion by conclusion: each in an order in which what it reads comes before it,
+/// so that what is proved equal is one thing in what reads it.
+class SameRules {
+ public:
+  /// Of which data equality is asked: those that meet the requirements of both, or any.
+  enum class Data : std::uint8_t { as_required, any };
+  SameRules(const RulesView& first, const RulesView& second, Data data, ProofLimits limits);
+  const Terms& terms() const { return terms_; }
+  const std::vector<SharedAttribute>& attributes() const { return attributes_; }
+  /// Whether everything that a run reads off the two is the same, findings included, and both have the same names.
+  bool same_in_all();
+
+ private:
+  void pair_limits(const resolve::Attribute& first, const resolve::Attribute& second);
+  bool settle(compile::Slot first, compile::Slot second);
+  void compare(SharedAttribute& both);
+  bool same_slots(const std::vector<compile::Slot>& first, const std::vector<compile::Slot>& second);
+
+  RulesView first_;
+  RulesView second_;
+  Terms terms_{};
+  TermsOf first_terms_;
+  TermsOf second_terms_;
+  TermsOf second_plain_;  // with nothing settled by a proof
+  Prover prover_;
+  std::vector<TermId> requirements_{};
+  std::vector<SharedAttribute> attributes_{};
+};
+
+}  // namespace rubric::evaluate

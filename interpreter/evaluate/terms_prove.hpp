@@ -1,0 +1,47 @@
+#pragma once
+#include <functional>
+
+#include "evaluate/terms.hpp"
+
+namespace rubric::evaluate {
+
+enum class Proof : std::uint8_t { proved, refuted, open };
+
+/// What symbols and rows come to, in a place where two terms differ.
+using Point = std::vector<std::pair<TermId, Cell>>;
+
+struct Proved {
+  Proof proof = Proof::open;
+  Point at{};  // of refuted
+};
+
+/// How much is tried: terms worked out, over all boxes of all attempts of one Prover, and the time.
+struct ProofLimits {
+  std::uint64_t each = 300'000;
+  std::uint64_t all = 6'000'000;
+  std::function<bool()> in_time{};
+};
+
+/// Proves terms equal for all data that meet the requirements and leave out nothing that has no `or else`.
+///
+/// Where two terms part, what they share below is left free: each shared term may be whatever it can be at all. All
+/// there is of that is gone through, in boxes that are split until both terms are settled. A place where they differ may
+/// need values that do not come together; then what was left free is followed one step down, at last to the data.
+class Prover {
+ public:
+  Prover(const Terms& terms, ProofLimits limits) : terms_(terms), limits_(std::move(limits)) {}
+  Proved prove(TermId a, TermId b, const std::vector<TermId>& requirements);
+  /// How much of the limits is left for each attempt from now on.
+  void limit_each(std::uint64_t work) { limits_.each = work; }
+  bool spent() const { return work_ >= limits_.all || (limits_.in_time && !limits_.in_time()); }
+
+ private:
+  void update_open_ranges();
+
+  const Terms& terms_;
+  ProofLimits limits_;
+  std::uint64_t work_ = 0;
+  std::vector<Range> open_{};  // by term: everything it can be
+};
+
+}  // namespace rubric::evaluate

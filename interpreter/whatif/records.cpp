@@ -1,0 +1,102 @@
+#include "whatif/records.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "evaluate/route.hpp"
+#include "evaluate/spell.hpp"
+#include "evaluate/text.hpp"
+
+namespace rubric::whatif {
+
+namespace {
+
+using evaluate::DiscretionCheck;
+using evaluate::LimitState;
+using evaluate::Reading;
+using evaluate::Route;
+using evaluate::View;
+
+Record made(std::string about, Fate fate, std::string_view more = {}) {
+  std::string text(word(fate));
+  if (!more.empty()) text.append(": ").append(more);
+  return {std::move(about), fate, std::move(text)};
+}
+
+std::string refusals(const std::vector<DiscretionCheck>& checks) {
+  std::vector<std::string> all;
+  for (const DiscretionCheck& check : checks) all.push_back(evaluate::listed(check.refusals, "; and "));
+  return evaluate::listed(all, "; ");
+}
+
+Record discretion(const View& view, const facts::DiscretionRecord& record) {
+  std::string about = "discretion on " + view.model().attribute_name(record.attribute);
+  const Type type = view.type_of(record.attribute);
+  const Reading computed = view.computed_of(record.attribute);
+  const std::string was = view.show(computed, type);
+  if (!computed.known()) return made(std::move(about), Fate::open, "the computed rating is " + was);
+  if (computed.number == Number(record.to))
+    return made(std::move(about), Fate::without_effect, "the computed rating is " + was + " already");
+  const std::string move = fmt::format("{} to {}", was, view.show(type, Number(record.to)));
+  const std::optional<bool> applied = view.truth(view.program().discretion_slots[record.attribute.index()].applied);
+  if (applied == true) return made(std::move(about), Fate::applied, move);
+  const std::vector<DiscretionCheck> checks = evaluate::check_discretion(view, record, computed.number);
+  if (!applied && std::any_of(checks.begin(), checks.end(), [](const auto& check) { return check.open; }))
+    return made(std::move(about), Fate::open, move);
+  return made(std::move(about), Fate::refused, fmt::format("{}, since {}", move, refusals(checks)));
+}
+
+Record waiver(const View& view, const facts::WaiverRecord& record) {
+  const resolve::Adjustment& bound = view.model().adjustments[record.adjustment];
+  std::string about =
+      fmt::format("waiver of {} on {}", evaluate::adjustment_name(view.in.ast.adjustments[bound.declaration]),
+                  view.model().attribute_name(bound.attribute));
+  const Route route = evaluate::route_of(view, bound.attribute);
+  for (const auto* limits : {&route.caps, &route.floors}) {
+    for (const LimitState& limit : *limits) {
+      if (limit.adjustment != record.adjustment) continue;
+      if (!limit.waived) return made(std::move(about), Fate::refused);
+      if (!limit.when || !route.final_.known()) return made(std::move(about), Fate::open);
+      if (*limit.when && limit.would_change) return made(std::move(about), Fate::applied);
+      const check::NodeId when = view.rules().adjustments[record.adjustment].when;
+      return made(std::move(about), Fate::without_effect,
+                  *limit.when || !when.valid() ? "it would change nothing" : evaluate::say(view, when));
+    }
+  }
+  return made(std::move(about), Fate::without_effect);
+}
+
+}  // namespace
+
+std::string_view word(Fate fate) {
+  switch (fate) {
+    case Fate::applied: return "applied";
+    case Fate::refused: return "refused";
+    case Fate::without_effect: return "without effect";
+    case Fate::open: return "not settled";
+    case Fate::gone: return "left behind";
+  }
+  return "";
+}
+
+std::vector<Record> records_of(const View& view) {
+  std::vector<Record> all;
+  for (const facts::DiscretionRecord& record : view.in.facts.discretion) all.push_back(discretion(view, record));
+  for (const facts::WaiverRecord& record : view.in.facts.waivers) all.push_back(waiver(view, record));
+  return all;
+}
+
+std::vector<RecordPair> record_pairs(const View& before, const View& after) {
+  const std::vector<Record> others = records_of(after);
+  std::vector<RecordPair> pairs;
+  for (Record& record : records_of(before)) {
+    const auto at =
+        std::find_if(others.begin(), others.end(), [&](const Record& other) { return other.about == record.about; });
+    Record other = at != others.end() ? *at : made(record.about, Fate::gone, "the changed rules have no rule for it");
+    pairs.push_back({std::move(record), std::move(other)});
+  }
+  return pairs;
+}
+
+}  // namespace rubric::whatif

@@ -1,0 +1,36 @@
+#include "whatif/runner.hpp"
+
+namespace rubric::whatif {
+
+Runner::Runner(const Methodology& methodology) : methodology_(methodology) {
+  rooms_.resize(methodology.impl().programs.size());
+}
+
+const evaluate::View* Runner::run(const Inspection& inspection, const RunOptions& options, Diagnostics& diagnostics) {
+  const Methodology::Impl& rules = methodology_.impl();
+  view_.reset();
+  inputs_.reset();
+  inspection_ = inspection;
+  const Inspection::Impl& data = inspection_->impl();
+  const std::optional<std::size_t> chosen = program_for(rules, &data.facts, options, diagnostics);
+  if (!chosen) return nullptr;
+  const compile::Program& program = rules.programs[*chosen];
+  std::optional<Room>& room = rooms_[*chosen];
+  if (!room) room.emplace(program);
+  evaluate::Evaluation& evaluation = room->evaluation;
+  evaluate::bind(rules.rules, program, data.facts, evaluation.exact);
+  evaluate::run(program, data.facts, evaluation.exact);
+  if (evaluate::leaves_open(program, evaluation.exact)) {
+    if (!evaluation.ranges && room->spare) evaluation.ranges = std::exchange(room->spare, std::nullopt);
+    if (!evaluation.ranges) evaluation.ranges.emplace(program, rules.rules);
+    evaluate::bind(rules.rules, program, data.facts, *evaluation.ranges);
+    evaluate::run(program, data.facts, *evaluation.ranges);
+  } else if (evaluation.ranges) {
+    room->spare = std::exchange(evaluation.ranges, std::nullopt);
+  }
+  inputs_.emplace(evaluate::Inputs{*data.sources, rules.ast, rules.rules, program, data.facts});
+  view_.emplace(evaluate::View{*inputs_, evaluation});
+  return &*view_;
+}
+
+}  // namespace rubric::whatif

@@ -1,0 +1,250 @@
+#include "whatif/trials.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/hash.hpp"
+#include "facts/targets.hpp"
+
+namespace rubric::whatif {
+
+namespace {
+
+using evaluate::View;
+
+std::vector<std::size_t> all_but(std::size_t count, std::size_t left_out) {
+  std::vector<std::size_t> kept(count);
+  std::iota(kept.begin(), kept.end(), std::size_t{0});
+  kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(left_out));
+  return kept;
+}
+
+std::vector<Given> without(std::vector<Given> data, std::size_t left_out) {
+  data.erase(data.begin() + static_cast<std::ptrdiff_t>(left_out));
+  return data;
+}
+
+std::string error_in(const Diagnostics& diagnostics, const Sources& sources) {
+  for (const Diagnostic& it : diagnostics.sorted()) {
+    if (severity(it) != Severity::error) continue;
+    std::string text = std::string(info(it.code).number) + " " + it.message;
+    if (it.span.source != nowhere.source && static_cast<std::size_t>(it.span.source) < sources.size()) {
+      const Place place = sources.place(it.span);
+      text += " (" + sources.get(it.span.source).path + ":" + std::to_string(place.line) + ":" +
+              std::to_string(place.column) + ")";
+    }
+    return text;
+  }
+  return "";
+}
+
+std::string hash_of(const Methodology::Impl& rules) {
+  if (rules.files.size() == 1) return rules.files.front().sha256;
+  std::string lines;
+  for (const Receipt::File& file : rules.files) lines += file.sha256 + "\n";
+  return sha256(lines);
+}
+
+/// The change in few words.
+std::string name_of(const RuleChange& change) {
+  if (change.kind == ChangeKind::replace) return "replace " + change.target;
+  return change.kind == ChangeKind::add ? "add " + change.target : change.text;
+}
+
+std::string name_and_title(const Methodology& rules) {
+  std::string text(rules.name());
+  if (!rules.title().empty()) text.append(", ").append(rules.title());
+  return text;
+}
+
+}  // namespace
+
+std::string first_error(const Messages& messages) {
+  for (const Message& message : messages.list()) {
+    if (message.severity != "error") continue;
+    std::string text = message.code + " " + message.text;
+    if (message.at.line != 0)
+      text += " (" + message.at.path + ":" + std::to_string(message.at.line) + ":" + std::to_string(message.at.column) +
+              ")";
+    return text;
+  }
+  return "";
+}
+
+Variant::Variant(const Methodology& base, const Methodology& rules, std::vector<Given> data,
+                 const FileReader& read_file)
+    : rules_(rules),
+      data_(std::move(data)),
+      from_base_(base.impl(), rules.impl()),
+      from_itself_(rules.impl(), rules.impl()),
+      reader_(rules, read_file),
+      runner_(rules),
+      pairs_(pairs_of(base.impl(), rules.impl())) {}
+
+const View* Variant::run(const CaseRecord& record, const Inspection& base, const RunOptions& options,
+                         std::string& failure) {
+  std::vector<std::string> left_behind;  // told by comparing the records of both sides
+  Read read;
+  if (from_base_.fits()) {
+    read = carried(base, rules_, from_base_, data_, left_behind);
+  } else {
+    read = reader_.read(record);
+    if (read.inspection && !data_.empty()) read = carried(*read.inspection, rules_, from_itself_, data_, left_behind);
+  }
+  if (!read.inspection) {
+    failure = first_error(read.messages);
+    return nullptr;
+  }
+  Diagnostics diagnostics;
+  const View* view = runner_.run(*read.inspection, options, diagnostics);
+  if (view == nullptr) failure = error_in(diagnostics, *read.inspection->impl().sources);
+  return view;
+}
+
+bool differ(const std::vector<Pair>& pairs, const View& before, const View& after) {
+  return std::any_of(pairs.begin(), pairs.end(), [&](const Pair& pair) { return !alike(pair, before, after); });
+}
+
+Trials::Trials(const Scenario& scenario, const RunOptions& options, const FileReader& read_file)
+    : options_(options),
+      reader_(scenario.base, read_file),
+      base_(scenario.base),
+      changed_(scenario.base, scenario.changed, scenario.data, read_file) {
+  add_rule_changes(scenario, read_file);
+  add_data_changes(scenario, read_file);
+}
+
+void Trials::add_rule_changes(const Scenario& scenario, const FileReader& read_file) {
+  const Methodology::Impl& rules = scenario.changed.impl();
+  if (&rules == &scenario.base.impl()) return;
+  const std::vector<RuleChange> all = changes(scenario.changed);
+  const bool several = all.size() + scenario.data.size() > 1;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Change change;
+    change.dropped = all[i].kind == ChangeKind::drop;
+    if (change.dropped)
+      change.reads.emplace(scenario.base.impl(), all[i].target);
+    else if (all[i].kind == ChangeKind::set)
+      change.reads.emplace(rules, all[i].target);
+    else
+      change.reads.emplace(rules, all[i].target, amending::span_of(rules.unamended, rules.changes[i].ref));
+    ChangeEffect effect;
+    effect.name = name_of(all[i]);
+    effect.text = all[i].text;
+    effect.place = all[i].place;
+    if (several) {
+      const Loaded alone = with_changes(scenario.changed, {i});
+      if (alone.methodology)
+        change.alone.emplace(scenario.base, *alone.methodology, std::vector<Given>(), read_file);
+      else
+        effect.alone_failure = first_error(alone.messages);
+      const Loaded others = with_changes(scenario.changed, all_but(all.size(), i));
+      if (others.methodology) {
+        change.without.emplace(scenario.base, *others.methodology, scenario.data, read_file);
+        change.without_pairs = pairs_of(rules, others.methodology->impl());
+      } else {
+        change.is_needed = true;
+      }
+    }
+    changes_.push_back(std::move(change));
+    effects_.push_back(std::move(effect));
+  }
+}
+
+void Trials::add_data_changes(const Scenario& scenario, const FileReader& read_file) {
+  const bool several = changes_.size() + scenario.data.size() > 1;
+  for (std::size_t i = 0; i < scenario.data.size(); ++i) {
+    const Given& given = scenario.data[i];
+    Change change;
+    const resolve::AttributeId input = facts::find_target(scenario.changed.impl().rules.model, given.name).attribute;
+    if (input.valid()) change.reads.emplace(scenario.changed.impl(), input);
+    ChangeEffect effect;
+    effect.name = given.name + " = " + given.value;
+    effect.text = effect.name;
+    effect.place = "--data";
+    effect.of_data = true;
+    if (several) {
+      const bool known = facts::find_target(scenario.base.impl().rules.model, given.name).attribute.valid();
+      if (known)
+        change.alone.emplace(scenario.base, scenario.base, std::vector<Given>{given}, read_file);
+      else
+        effect.alone_failure = "the rules as they are have no such input";
+      change.without.emplace(scenario.base, scenario.changed, without(scenario.data, i), read_file);
+      change.without_pairs = pairs_of(scenario.changed.impl(), scenario.changed.impl());
+    }
+    changes_.push_back(std::move(change));
+    effects_.push_back(std::move(effect));
+  }
+}
+
+const std::vector<Pair>* Trials::pairs_alone(std::size_t change) const {
+  if (changes_.size() == 1) return &changed_.pairs();
+  return changes_[change].alone ? &changes_[change].alone->pairs() : nullptr;
+}
+
+const Trials::Ran& Trials::run(const CaseRecord& record, CaseSet& set) {
+  ran_ = {};
+  const Read read = reader_.read(record);
+  if (!read.inspection) {
+    ran_.failure = first_error(read.messages);
+    return ran_;
+  }
+  set.add(*read.inspection);
+  Diagnostics diagnostics;
+  ran_.before = base_.run(*read.inspection, options_, diagnostics);
+  if (ran_.before == nullptr) {
+    ran_.failure = error_in(diagnostics, *read.inspection->impl().sources);
+    return ran_;
+  }
+  std::string failure;
+  ran_.after = changed_.run(record, *read.inspection, options_, failure);
+  if (ran_.after == nullptr) {
+    ran_.failure = "under the changed rules: " + failure;
+    return ran_;
+  }
+  count(record, *read.inspection);
+  return ran_;
+}
+
+void Trials::count(const CaseRecord& record, const Inspection& base) {
+  const bool differs = differ(pairs(), *ran_.before, *ran_.after);
+  for (std::size_t i = 0; i < changes_.size(); ++i) {
+    Change& change = changes_[i];
+    ChangeEffect& effect = effects_[i];
+    std::string failure;
+    const View* alone = changes_.size() == 1 ? ran_.after : nullptr;
+    if (change.alone) alone = change.alone->run(record, base, options_, failure);
+    ran_.alone.push_back(alone);
+    const bool does =
+        alone != nullptr && (alone == ran_.after ? differs : differ(*pairs_alone(i), *ran_.before, *alone));
+    bool takes_part = change.is_needed && !does && differs;
+    if (!does && change.without) {
+      const View* others = change.without->run(record, base, options_, failure);
+      takes_part = others == nullptr || differ(change.without_pairs, *ran_.after, *others);
+    }
+    if (does) ++effect.alone;
+    if (takes_part) ++effect.only_together;
+    const bool is_read = change.reads && change.reads->by(change.dropped ? *ran_.before : *ran_.after);
+    if (does || takes_part || is_read) ++effect.read;
+  }
+}
+
+std::string title_of(const Scenario& scenario) {
+  const std::string_view title = scenario.changed.title();
+  return title == scenario.base.title() ? "" : std::string(title);
+}
+
+std::vector<ReportFact> facts_of(const Scenario& scenario) {
+  std::vector<ReportFact> facts{{"base", "Rules", name_and_title(scenario.base)},
+                                {"base_sha256", "Rules, SHA-256", hash_of(scenario.base.impl())}};
+  if (&scenario.base.impl() != &scenario.changed.impl()) {
+    std::string name = name_and_title(scenario.changed);
+    if (title_of(scenario).empty()) name += ", changed";
+    facts.push_back({"changed", "Changed rules", std::move(name)});
+    facts.push_back({"changed_sha256", "Changed rules, SHA-256", hash_of(scenario.changed.impl())});
+  }
+  facts.push_back({"engine", "Engine", "rubric " + std::string(version())});
+  return facts;
+}
+
+}  // namespace rubric::whatif

@@ -1,0 +1,96 @@
+#pragma once
+#include <rubric/whatif.hpp>
+
+#include "whatif/carry.hpp"
+#include "whatif/comparison.hpp"
+#include "whatif/reads.hpp"
+#include "whatif/runner.hpp"
+
+namespace rubric::whatif {
+
+/// Rules and data otherwise, run over inspections that the base has read.
+class Variant {
+ public:
+  Variant(const Methodology& base, const Methodology& rules, std::vector<Given> data, const FileReader& read_file);
+  /// Runs `base`, which `record` was read to; null and the reason in `failure` where these rules cannot.
+  const evaluate::View* run(const CaseRecord& record, const Inspection& base, const RunOptions& options,
+                            std::string& failure);
+  const std::vector<Pair>& pairs() const { return pairs_; }
+
+ private:
+  Methodology rules_;
+  std::vector<Given> data_;
+  Carrier from_base_;
+  Carrier from_itself_;
+  RecordReader reader_;
+  Runner runner_;
+  std::vector<Pair> pairs_;
+};
+
+/// Whether any rating or score differs.
+bool differ(const std::vector<Pair>& pairs, const evaluate::View& before, const evaluate::View& after);
+
+/// "R503 …": the first error among them.
+std::string first_error(const Messages& messages);
+
+/// A scenario over inspections: as the rules are, with all changes, with each change alone, and without each.
+class Trials {
+ public:
+  Trials(const Scenario& scenario, const RunOptions& options, const FileReader& read_file);
+
+  /// What one inspection comes to on all sides; the views hold until the next. Where `failure` is not empty it could
+  /// not be evaluated on one side, and there is nothing else.
+  struct Ran {
+    std::string failure{};
+    const evaluate::View* before = nullptr;
+    const evaluate::View* after = nullptr;
+    std::vector<const evaluate::View*> alone{};  // by changes; null for one that cannot stand alone
+  };
+  /// Runs one, and counts what each change does in it. `set` takes in every inspection that can be read.
+  const Ran& run(const CaseRecord& record, CaseSet& set);
+  /// Whether the rest of the file of the last record cannot be read either.
+  bool file_failed() const { return reader_.headings_failed(); }
+
+  /// Of `Ran::before` and `after`.
+  const std::vector<Pair>& pairs() const { return changed_.pairs(); }
+  /// Of `Ran::before` and `alone`; null where the change cannot stand alone.
+  const std::vector<Pair>* pairs_alone(std::size_t change) const;
+  const std::vector<ChangeEffect>& effects() const { return effects_; }
+
+ private:
+  struct Change {
+    std::optional<Reads> reads{};  // unset: of a fact that the rules do not know
+    bool dropped = false;          // what it names stands in the base
+    std::optional<Variant> alone{};
+    std::optional<Variant> without{};
+    bool is_needed = false;             // the others cannot stand without it
+    std::vector<Pair> without_pairs{};  // from the whole scenario to it
+  };
+
+  void add_rule_changes(const Scenario& scenario, const FileReader& read_file);
+  void add_data_changes(const Scenario& scenario, const FileReader& read_file);
+  void count(const CaseRecord& record, const Inspection& base);
+
+  RunOptions options_;
+  RecordReader reader_;
+  Runner base_;
+  Variant changed_;
+  std::vector<Change> changes_;
+  std::vector<ChangeEffect> effects_;
+  Ran ran_;
+};
+
+/// One inspection in full, with the parting of each result that changed.
+ComparedCase compared(const std::string& name, const Trials& trials, const Trials::Ran& ran, bool each);
+
+/// One that changed: its changed results, the first of them by weight with its parting: a rating of the whole, a score of
+/// the whole, any other.
+ComparedCase compared_briefly(const std::string& name, const Trials& trials, const Trials::Ran& ran);
+
+/// The title of the changed rules where they have one of their own, else an empty text.
+std::string title_of(const Scenario& scenario);
+
+/// The rules on both sides by name and hash, and the engine.
+std::vector<ReportFact> facts_of(const Scenario& scenario);
+
+}  // namespace rubric::whatif
