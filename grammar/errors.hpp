@@ -364,6 +364,8 @@ template <> inline constexpr Point point<expectation>{Problem::word,
     "`=`, `missing`, `not rated` or `not capped`", "write what is expected, such as `expect overall = good`"};
 template <> inline constexpr Point point<error_code>{Problem::word,
     "the code of an error", "write it after `error`, such as `expect error R501`"};
+template <> inline constexpr Point point<unwanted_code>{Problem::word,
+    "the code of an error", "write it after `no error`, such as `expect no error R709`"};
 template <> inline constexpr Point point<expected_target>{Problem::name,
     "what is expected", "write it after `expect`, such as `expect overall = good`"};
 template <> inline constexpr Point point<test_clause>{Problem::declaration,

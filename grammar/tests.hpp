@@ -48,8 +48,11 @@ struct expectation : sor<expected_equal, expected_missing, expected_not> {};
 struct error_code : seq<code> {};
 struct expected_error
     : seq<word<"error">, not_at<sor<equals, word<"of">, word<"missing">, word<"not">>>, must<error_code>> {};
+struct unwanted_code : seq<code> {};
+struct expected_no_error : seq<word<"no">, word<"error">, must<unwanted_code>> {};
 struct expected_target : seq<target> {};
-struct expect : seq<word<"expect">, sor<expected_error, seq<must<expected_target>, must<expectation>>>> {};
+struct expect
+    : seq<word<"expect">, sor<expected_no_error, expected_error, seq<must<expected_target>, must<expectation>>>> {};
 
 /// A test ends where any declaration begins but `set`, `replace` and `drop`, which change the rules for this test.
 struct change : sor<set, replace, drop> {};

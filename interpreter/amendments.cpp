@@ -37,6 +37,7 @@ bool counts(DeclarationRef ref) {
     case DeclarationKind::source:
     case DeclarationKind::include:
     case DeclarationKind::test:
+    case DeclarationKind::claim:
     case DeclarationKind::warning_rule: return false;
     default: return true;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "amendments.hpp"
 #include "engine.hpp"
 #include "lint/fixes.hpp"
 #include "lint/lint.hpp"
@@ -34,6 +35,10 @@ class Curing {
     origin_.resize(text.size() + 1);
     for (std::size_t i = 0; i < origin_.size(); ++i) origin_[i] = static_cast<std::uint32_t>(i);
     Checked checked = load(text, true);
+    if (!checked.rules.ast.amends.empty()) {  // what it changes lies in another file
+      cured.left = check_text(name_, original, options_, read_file_).messages;
+      return cured;
+    }
     const Checked first = checked;
     for (std::size_t round = 0; round < rounds && checked.sound; ++round) {
       const std::vector<lint::Fix> applied = certain(checked, text);
@@ -46,7 +51,7 @@ class Curing {
       return std::pair(a.at.line, a.at.column) < std::pair(b.at.line, b.at.column);
     });
     if (!cured.cures.empty()) cured.text = std::move(text);
-    cured.has_methodology = !checked.rules.ast.methodologies.empty() || !checked.rules.ast.amends.empty();
+    cured.has_methodology = !checked.rules.ast.methodologies.empty();
     cured.left =
         Messages(std::make_shared<Messages::Impl>(Messages::Impl{checked.sources, std::move(checked.diagnostics)}));
     return cured;
@@ -57,6 +62,8 @@ class Curing {
     Checked checked;
     checked.rules.sources = checked.sources;
     read_rule_files(name_, text, read_file_, *checked.sources, checked.rules.ast, checked.diagnostics);
+    if (!checked.rules.ast.amends.empty()) return checked;
+    refuse_changes(checked.rules.ast, checked.diagnostics);
     assemble(checked.rules, checked.diagnostics);
     checked.sound = !checked.diagnostics.has_errors();
     if (with_warnings)
@@ -129,7 +136,8 @@ class Curing {
 
 }  // namespace
 
-Cured cure_text(const std::string& name, std::string text, const CheckOptions& options, const FileReader& read_file) {
+Cured cure_text(const std::string& name, const std::string& text, const CheckOptions& options,
+                const FileReader& read_file) {
   return Curing(name, options, read_file).cure(text);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/checker.hpp"
+#include "syntax/changed.hpp"
 
 namespace rubric::check {
 
@@ -45,6 +46,7 @@ std::string given_below(const Checker& checker, AttributeId attribute) {
 void check_claims(const Checker& checker) {
   for (const resolve::Claim& claim : checker.model().claims) {
     const syntax::Claim& written = checker.ast.claims[claim.declaration];
+    if (syntax::is_changed_around(checker.ast, written.span)) continue;
     require_order(checker, claim.result, written.result.attribute);
     for (const AttributeId cause : claim.causes) {
       if (checker.rules.attributes[cause.index()].input == Id<int>::none) {

@@ -152,7 +152,7 @@ TestGiven check_given(Checker& checker, const syntax::Given& given) {
 
 TestExpect check_expect(Checker& checker, const syntax::Expect& expect) {
   TestExpect checked;
-  if (expect.kind == syntax::ExpectKind::error) {
+  if (expect.is_about_error()) {
     const std::vector<CodeInfo>& codes = all_codes();
     const bool known = std::any_of(codes.begin(), codes.end(), [&](const CodeInfo& code) {
       return expect.code && code.number == expect.code->text;

@@ -69,6 +69,7 @@ Slot Compiler::row_aggregate(const Node& node) {
   RowProgram rows;
   rows.kind = aggregate.kind;
   rows.table = aggregate.table;
+  const std::size_t first_inner = program_.inner_slots.size();
   emitter_.open(Emitter::Stretch::row);
   scope_.row_cells.emplace_back();
   if (aggregate.where.valid()) rows.where = lower(aggregate.where);
@@ -78,6 +79,9 @@ Slot Compiler::row_aggregate(const Node& node) {
   rows.ops = emitter_.close();
   const auto record = static_cast<std::uint32_t>(program_.rows.size());
   program_.rows.push_back(std::move(rows));
+  for (std::size_t i = first_inner; i < program_.inner_slots.size(); ++i) {
+    if (program_.inner_slots[i].rows == row_to_come) program_.inner_slots[i].rows = record;
+  }
   return emitter_.emit({Opcode::rows, false, no_slot, record}, node.type);
 }
 

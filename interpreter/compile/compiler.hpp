@@ -66,6 +66,9 @@ class Compiler {
     std::swap(scope, scope_);
   }
 
+  /// In place of the number of the RowProgram that is being written.
+  static constexpr std::uint32_t row_to_come = InnerSlot::whole_run - 1;
+
   const check::Rules& rules_;
   Diagnostics& diagnostics_;
   Program program_;

@@ -54,7 +54,11 @@ Slot Compiler::lower(NodeId id) {
   ++height_;
   const Slot slot = lower_node(node);
   --height_;
-  if (scope_.arguments.empty() && !emitter_.in_row()) program_.node_slots[id.index()] = slot;
+  if (scope_.arguments.empty() && !emitter_.in_row()) {
+    program_.node_slots[id.index()] = slot;
+  } else {
+    program_.inner_slots.push_back({id, slot, emitter_.in_row() ? row_to_come : InnerSlot::whole_run});
+  }
   return slot;
 }
 

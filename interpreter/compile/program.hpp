@@ -128,6 +128,16 @@ struct DiscretionSlots {
   friend bool operator==(const DiscretionSlots&, const DiscretionSlots&) = default;
 };
 
+/// The slot of a node inside a function or of a row, once for each place where it is written out; each node follows its
+/// operands.
+struct InnerSlot {
+  check::NodeId node{};
+  Slot slot = no_slot;
+  std::uint32_t rows = whole_run;  // Program::rows, where it is read once a row
+  static constexpr std::uint32_t whole_run = 0xffff'ffff;
+  friend bool operator==(const InnerSlot&, const InnerSlot&) = default;
+};
+
 /// Equal where every run over every data gives the same.
 struct Program {
   std::vector<Op> ops;
@@ -155,6 +165,7 @@ struct Program {
   std::vector<Slot> requires_;         // by Model::requires_
   std::vector<Slot> not_rated_when;    // by Model::not_rated; of `may be not rated` the flag of the data
   std::vector<Slot> node_slots;        // by Rules::nodes; no_slot inside functions and rows
+  std::vector<InnerSlot> inner_slots;  // and what lies there
 
   std::vector<BandTable> bands;             // by Model::bands
   std::vector<std::vector<Number>> points;  // by Model::level_sets and level; 0 where a level has none

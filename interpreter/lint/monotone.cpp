@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "evaluate/open.hpp"
 #include "evaluate/text.hpp"
 
@@ -32,10 +34,18 @@ class Claims {
   }
 
   void check() const {
-    for (const resolve::Claim& claim : rules_.model.claims) report(claim, find(claim));
+    for (const resolve::Claim& claim : rules_.model.claims)
+      if (is_sound(claim)) report(claim, find(claim));
   }
 
  private:
+  /// A change of the rules may leave a claim about a value that is no longer given: it is let go.
+  bool is_sound(const resolve::Claim& claim) const {
+    return std::all_of(claim.causes.begin(), claim.causes.end(), [this](AttributeId cause) {
+      return rules_.attributes[cause.index()].input != Id<int>::none && rules_.model.dated_by != cause;
+    });
+  }
+
   Found find(const resolve::Claim& claim) const {
     const bool rising = lint_.ast.claims[claim.declaration].rising;
     Found found;

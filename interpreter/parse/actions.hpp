@@ -77,6 +77,7 @@ template <> struct action<g::name> : calls<&B::name> {};
 template <> struct action<g::rating_word> : calls<&B::name> {};
 template <> struct action<g::numeric_id> : calls<&B::name> {};
 template <> struct action<g::error_code> : calls<&B::expected_error> {};
+template <> struct action<g::unwanted_code> : calls<&B::expected_no_error> {};
 template <> struct action<g::text> : calls<&B::text> {};
 template <> struct action<g::date> : calls<&B::date> {};
 template <> struct action<g::title> : calls<&B::title> {};

@@ -193,6 +193,7 @@ class Builder {
   void expected_not_rated(Piece) { expect_.kind = syntax::ExpectKind::not_rated; }
   void expected_not_capped(Piece) { expect_.kind = syntax::ExpectKind::not_capped; }
   void expected_error(Piece piece);
+  void expected_no_error(Piece piece);
   void expect(Piece piece);
   void test_title(Piece);
   void test(Piece piece);

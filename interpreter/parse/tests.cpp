@@ -100,6 +100,11 @@ void Builder::expected_error(Piece piece) {
   expect_.code = Name{std::string(at({where.begin, where.end})), where};
 }
 
+void Builder::expected_no_error(Piece piece) {
+  expected_error(piece);
+  expect_.kind = ExpectKind::no_error;
+}
+
 void Builder::expect(Piece piece) {
   expect_.span = span(piece);
   if (expect_.kind == ExpectKind::range) expect_.upper = take_expr();

@@ -1,6 +1,7 @@
 #include "suite/coverage.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "evaluate/text.hpp"
 #include "suite/trial.hpp"
@@ -10,20 +11,21 @@ namespace rubric {
 struct Coverage::Impl {
   std::shared_ptr<const Methodology::Impl> rules;
   suite::Reach reach;
+  suite::Hits hits;
   std::size_t evaluated = 0;
   std::size_t left_out = 0;
 
   void add(const evaluate::Inputs& inputs) {
     const evaluate::Evaluation evaluation = evaluate::evaluate(inputs);
-    suite::count(evaluate::View{inputs, evaluation}, reach);
+    suite::count(evaluate::View{inputs, evaluation}, reach, hits);
     ++evaluated;
   }
 };
 
 Coverage::Coverage(const Methodology& methodology) : impl_(new Impl) {
   impl_->rules = share(methodology);
-  const Methodology::Impl& rules = *impl_->rules;
-  impl_->reach = suite::reach_of(rules.ast, rules.rules, rules.programs.front(), *rules.sources);
+  impl_->reach = suite::reach_of(*impl_->rules);
+  impl_->hits.resize(impl_->reach.points.all().size());
 }
 
 Coverage::~Coverage() = default;
@@ -44,18 +46,9 @@ bool Coverage::add(const Inspection& inspection, const RunOptions& options) {
 }
 
 void Coverage::add_tests(const TestOptions& options) {
-  for (std::uint32_t i = 0; i < impl_->rules->ast.tests.size(); ++i) {
-    if (!impl_->rules->ast.tests[i].changes.empty()) {
-      ++impl_->left_out;
-      continue;
-    }
-    const suite::Trial trial = suite::prepare(impl_->rules, i, options);
-    if (trial.ready) {
-      impl_->add(trial.inputs());
-    } else {
-      ++impl_->left_out;
-    }
-  }
+  const suite::Counted counted = suite::count_tests(impl_->rules, options, impl_->reach, impl_->hits);
+  impl_->evaluated += counted.evaluated;
+  impl_->left_out += counted.left_out;
 }
 
 CoverageReport Coverage::report() const {
@@ -64,13 +57,17 @@ CoverageReport Coverage::report() const {
   report.methodology = rules.rules.model.name;
   report.evaluated = impl_->evaluated;
   report.left_out = impl_->left_out;
-  std::vector<suite::Point> points = impl_->reach.points.all();
-  std::stable_sort(points.begin(), points.end(), [](const suite::Point& a, const suite::Point& b) {
-    return std::pair(a.span.source, a.span.begin) < std::pair(b.span.source, b.span.begin);
+  const std::vector<suite::Point>& points = impl_->reach.points.all();
+  std::vector<std::size_t> order(points.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::pair(points[a].span.source, points[a].span.begin) <
+           std::pair(points[b].span.source, points[b].span.begin);
   });
-  for (suite::Point& point : points) {
-    report.points.push_back({evaluate::location_of(*rules.sources, point.span).value_or(Location{}),
-                             std::move(point.kind), std::move(point.clause), std::move(point.what), point.hits});
+  for (const std::size_t i : order) {
+    const suite::Point& point = points[i];
+    report.points.push_back({evaluate::location_of(*rules.sources, point.span).value_or(Location{}), point.kind,
+                             point.clause, point.what, impl_->hits[i]});
   }
   for (const Receipt::File& file : rules.files) {
     for (std::uint32_t i = 0; i < rules.sources->size(); ++i) {

@@ -64,9 +64,8 @@ std::string to_text(const CoverageReport& report, Style style) {
       fmt::format("\n{} of {} points reached, {}, by {}", report.reached(), report.points.size(),
                   percentage(report.reached(), report.points.size()), render::counted(report.evaluated, "evaluation"));
   if (report.left_out != 0)
-    out += fmt::format("; {} left out, which {} the rules or cannot be evaluated",
-                       render::counted(report.left_out, "test or inspection", "tests or inspections"),
-                       report.left_out == 1 ? "changes" : "change");
+    out += fmt::format("; {} left out, which cannot be evaluated",
+                       render::counted(report.left_out, "test or inspection", "tests or inspections"));
   return out + "\n";
 }
 

@@ -106,7 +106,7 @@ class Judge {
       : trial_(trial), evaluation_(evaluation), view_(view) {}
 
   std::optional<TestFailure> judge(const syntax::Expect& written, const check::TestExpect& expected) const {
-    if (written.kind == ExpectKind::error) return judge_error(written);
+    if (written.is_about_error()) return judge_error(written);
     const AttributeId id = expected.attribute;
     const Type type = view_.type_of(id);
     const bool computed = written.target.attribute.computed;
@@ -159,12 +159,16 @@ class Judge {
 
   std::optional<TestFailure> judge_error(const syntax::Expect& written) const {
     const Outcome outcome = evaluate::conclude(trial_.inputs(), evaluation_);
+    const bool wanted = written.kind == ExpectKind::error;
     std::vector<std::string> codes;
+    const Finding* found = nullptr;
     for (const Finding& finding : outcome.findings) {
-      if (finding.code == written.code->text) return std::nullopt;
       codes.push_back(finding.code);
+      if (found == nullptr && finding.code == written.code->text) found = &finding;
     }
-    TestFailure failure = head(written, "error " + written.code->text);
+    if (wanted == (found != nullptr)) return std::nullopt;
+    TestFailure failure = head(written, (wanted ? "error " : "no error ") + written.code->text);
+    if (found != nullptr) failure.why = found->message;
     failure.actual = codes.empty() ? "no error and no finding" : fmt::format("{}", fmt::join(codes, ", "));
     return failure;
   }
@@ -191,11 +195,16 @@ std::vector<TestFailure> failures(const Trial& trial, const evaluate::Evaluation
 bool expects_error(const Trial& trial) {
   const std::vector<syntax::Expect>& expects = trial.written().expects;
   const std::vector<Diagnostic> said = trial.diagnostics.sorted();
-  return std::all_of(expects.begin(), expects.end(), [&](const syntax::Expect& expect) {
-    return expect.kind == ExpectKind::error && std::any_of(said.begin(), said.end(), [&](const Diagnostic& diagnostic) {
-             return info(diagnostic.code).number == expect.code->text;
-           });
-  });
+  const auto is_said = [&](const syntax::Expect& expect) {
+    return std::any_of(said.begin(), said.end(),
+                       [&](const Diagnostic& diagnostic) { return info(diagnostic.code).number == expect.code->text; });
+  };
+  // Only what a test expects may stop it: that another error stays away is no reason to pass.
+  const bool expects_one = std::any_of(expects.begin(), expects.end(),
+                                       [](const syntax::Expect& expect) { return expect.kind == ExpectKind::error; });
+  return expects_one && std::all_of(expects.begin(), expects.end(), [&](const syntax::Expect& expect) {
+           return expect.is_about_error() && is_said(expect) == (expect.kind == ExpectKind::error);
+         });
 }
 
 }  // namespace rubric::suite

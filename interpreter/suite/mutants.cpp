@@ -36,7 +36,8 @@ std::vector<Change> changes_of(const Methodology::Impl& rules) { return Changes(
 Changes::Changes(const Methodology::Impl& rules)
     : rules_(rules), ast_(rules.ast), sources_(*rules.sources), live_(rules.ast) {
   for (const check::Node& node : rules.rules.nodes) {
-    if (node.kind == check::NodeKind::aggregate) aggregates_.emplace(node.span.begin, &node);
+    if (node.kind == check::NodeKind::aggregate || (node.kind == check::NodeKind::constant && node.type.is_level()))
+      nodes_.emplace(node.span.begin, &node);
   }
 }
 
@@ -60,9 +61,7 @@ void Changes::declaration(syntax::DeclarationRef ref) {
     case DeclarationKind::function:
       in_ = called("function", ast_.functions[ref.index].name);
       return expression(ast_.functions[ref.index].body);
-    case DeclarationKind::input:
-      in_ = called("input", ast_.inputs[ref.index].name);
-      return expression(ast_.inputs[ref.index].or_else);
+    case DeclarationKind::input: return of(ast_.inputs[ref.index]);
     case DeclarationKind::definition: {
       const syntax::Definition& it = ast_.definitions[ref.index];
       in_ = called(syntax::word(it.kind), it.name);
@@ -81,9 +80,7 @@ void Changes::declaration(syntax::DeclarationRef ref) {
       settle(it.when, "false", join(it.span, ast_[it.when].span));
       return expression(it.when);
     }
-    case DeclarationKind::for_block:
-      for (const syntax::DeclarationRef member : ast_.for_blocks[ref.index].members) declaration(member);
-      return;
+    case DeclarationKind::for_block: return of(ast_.for_blocks[ref.index], ref.index);
     case DeclarationKind::replace: {
       // What replaces a whole declaration is met where that one stood; a block replaces item by item.
       const syntax::DeclarationRef block = ast_.replaces[ref.index].declaration;
@@ -95,6 +92,21 @@ void Changes::declaration(syntax::DeclarationRef ref) {
     }
     default: return;
   }
+}
+
+void Changes::of(const syntax::Input& input) {
+  in_ = called("input", input.name);
+  if (!input.or_else.valid()) return;
+  const Span value = ast_[input.or_else].span;
+  const auto word = find_word(sources_, {input.span.source, input.type.name.span.end, value.begin}, "or");
+  if (word) replace(join(*word, value), "", join(*word, value));
+  expression(input.or_else);
+}
+
+void Changes::of(const syntax::ForBlock& block, std::uint32_t index) {
+  in_ = "for";
+  leave_out_items(ast_[block.selection], rules_.rules.model.block_items[index]);
+  for (const syntax::DeclarationRef member : block.members) declaration(member);
 }
 
 void Changes::of(const syntax::Scale& scale) {
@@ -171,6 +183,13 @@ void Changes::move_edge(const syntax::BandRow& row, const std::vector<ExprId>& b
 
 void Changes::of(const syntax::Adjustment& adjustment, std::uint32_t index) {
   in_ = called(syntax::word(adjustment.kind), adjustment.name);
+  if (adjustment.selection.valid()) {
+    std::vector<resolve::ItemId> items;
+    for (const resolve::Adjustment& bound : rules_.rules.model.adjustments) {
+      if (bound.declaration == index) items.push_back(rules_.rules.model[bound.attribute].item);
+    }
+    leave_out_items(ast_[adjustment.selection], items);
+  }
   if (adjustment.when.valid()) {
     settle(adjustment.when, "false", adjustment.when_span);
     expression(adjustment.when);
@@ -214,7 +233,7 @@ void Changes::requirements(const syntax::Adjustment& adjustment) {
   // Findings read these clauses, not the Program.
   const bool reason = adjustment.requires_reason;
   const bool by = adjustment.requires_by;
-  const auto change = [&](Span span, std::string text) { add({{{span, std::move(text)}}, span, {}, false}); };
+  const auto change = [&](Span span, std::string text) { add({{{span, std::move(text)}}, span, "", false}); };
   if (reason && by) {
     change(adjustment.requires_span, "requires by");
     change(adjustment.requires_span, "requires reason");
@@ -224,7 +243,7 @@ void Changes::requirements(const syntax::Adjustment& adjustment) {
   if (!adjustment.waivable) return;
   const auto waivable = find_word(sources_, adjustment.span, "waivable");
   if (!waivable) return;
-  Change none{{{*waivable, ""}}, *waivable, {}, false};
+  Change none{{{*waivable, ""}}, *waivable, "", false};
   if (reason || by) none.edits.push_back({adjustment.requires_span, ""});
   add(std::move(none));
 }
@@ -257,14 +276,18 @@ std::optional<std::string> Changes::stepped(ExprId id, int by) const {
 
 void Changes::add(Change change) {
   change.in = in_;
+  change.around.assign(around_.rbegin(), around_.rend());
   all_.push_back(std::move(change));
 }
 
-void Changes::replace(Span span, std::string text, Span shown) { add({{{span, std::move(text)}}, shown, {}, true}); }
+void Changes::replace(Span span, std::string text, Span shown) { add({{{span, std::move(text)}}, shown}); }
 
 void Changes::settle(ExprId condition, std::string_view value, Span shown) {
   const Span span = ast_[condition].span;
-  if (sources_.text(span) != value) replace(span, std::string(value), shown);
+  if (sources_.text(span) == value) return;
+  around_.push_back(condition);
+  replace(span, std::string(value), shown);
+  around_.pop_back();
 }
 
 }  // namespace rubric::suite

@@ -20,6 +20,8 @@ struct Change {
   Span shown{};            // what a report shows, before and after
   std::string in{};        // the declaration around it: "bands case_quality"
   bool in_program = true;  // without effect where the Programs are the same
+  /// The expressions that the change is in, innermost first, where it is in one.
+  std::vector<syntax::ExprId> around{};
 };
 
 /// Every change there is to be tried, in the order of their places. Tests are left alone.
@@ -53,6 +55,8 @@ class Changes {
   void of(const syntax::Parameter& parameter);
   void of(const syntax::Bands& bands);
   void of(const syntax::Adjustment& adjustment, std::uint32_t index);
+  void of(const syntax::Input& input);
+  void of(const syntax::ForBlock& block, std::uint32_t index);
   void move_edge(const syntax::BandRow& row, const std::vector<syntax::ExprId>& bounds, int by);
   void move_edges(const std::vector<const syntax::BandRow*>& rows);
   void allowance(const syntax::Adjustment& adjustment);
@@ -64,12 +68,17 @@ class Changes {
 
   // Expressions and selections: mutants_expressions.cpp
   void expression(syntax::ExprId id);
+  void literal(const syntax::Expr& expr, syntax::ExprId id);
+  void level(const syntax::Expr& expr);
+  /// What a report shows of a change of the innermost expression: what it is an operand of.
+  Span shown_around() const;
   void operation(syntax::ExprId id);
   void call(const syntax::Expr& expr);
   void aggregate(syntax::ExprId id);
-  void leave_out_items(const syntax::Selection& selection, Span aggregate);
-  /// The ids of the items that the aggregate written at `span` ranges over, for whatever item.
-  std::vector<std::string> ids_in(Span span) const;
+  /// `selection` without one item at a time.
+  void leave_out_items(const syntax::Selection& selection, const std::vector<resolve::ItemId>& items);
+  /// The items that the aggregate written at `span` ranges over, for whatever item.
+  std::vector<resolve::ItemId> items_in(Span span) const;
 
   void add(Change change);
   void replace(Span span, std::string text, Span shown);
@@ -81,8 +90,9 @@ class Changes {
   const Sources& sources_;
   syntax::Live live_;
   bool in_replaced_block_ = false;
-  std::unordered_multimap<std::uint32_t, const check::Node*> aggregates_{};  // by where they begin
+  std::unordered_multimap<std::uint32_t, const check::Node*> nodes_{};  // aggregates and levels, by where they begin
   std::string in_{};
+  std::vector<syntax::ExprId> around_{};  // the expressions being read, outermost first
   std::vector<Change> all_{};
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "suite/mutants.hpp"
 #include "syntax/words.hpp"
@@ -67,10 +68,51 @@ std::optional<std::pair<std::string_view, std::string_view>> swapped(AggregateKi
 void Changes::expression(ExprId id) {
   if (!id.valid()) return;
   const syntax::Expr& expr = ast_[id];
+  around_.push_back(id);
+  literal(expr, id);
+  if (expr.kind == ExprKind::name) level(expr);
   if (expr.kind == ExprKind::binary) operation(id);
   if (expr.kind == ExprKind::call) call(expr);
   if (expr.kind == ExprKind::aggregate) aggregate(id);
   for (std::size_t i = 0; i < expr.child_count; ++i) expression(ast_.child(expr, i));
+  around_.pop_back();
+}
+
+void Changes::literal(const syntax::Expr& expr, ExprId id) {
+  if (expr.kind == ExprKind::negate) return;  // the number behind the sign is changed
+  const Span shown = shown_around();
+  for (const int by : {-1, 1}) {
+    const auto text = stepped(id, by);
+    if (text && !text->starts_with('-')) replace(expr.span, *text, shown);
+  }
+}
+
+void Changes::level(const syntax::Expr& expr) {
+  const auto [first, past] = nodes_.equal_range(expr.span.begin);
+  const auto at = std::find_if(first, past, [&](const auto& it) {
+    return it.second->kind == check::NodeKind::constant && it.second->span == expr.span;
+  });
+  if (at == past) return;
+  const Type type = at->second->type;
+  const std::string& name = ast_.names[expr.payload].text;
+  const Span shown = shown_around();
+  if (type.kind == Kind::choice) {
+    // A choice has no order: the one after it, round the end, stands for any other.
+    const std::vector<resolve::Level>& levels = rules_.rules.model.level_sets[type.index].levels;
+    const auto here = std::find_if(levels.begin(), levels.end(), [&](const auto& it) { return it.name == name; });
+    if (here == levels.end() || levels.size() < 2) return;
+    return replace(expr.span, here + 1 == levels.end() ? levels.front().name : (here + 1)->name, shown);
+  }
+  for (const int by : {-1, 1}) {
+    if (const auto text = level_beside(type, name, by)) replace(expr.span, *text, shown);
+  }
+}
+
+Span Changes::shown_around() const {
+  for (auto at = around_.rbegin() + 1; at < around_.rend(); ++at) {
+    if (ast_[*at].kind != ExprKind::negate) return ast_[*at].span;
+  }
+  return ast_[around_.back()].span;
 }
 
 void Changes::operation(ExprId id) {
@@ -97,26 +139,24 @@ void Changes::aggregate(ExprId id) {
     if (at) replace(*at, std::string(words->second), expr.span);
   }
   const syntax::Selection& selection = ast_[aggregate.selection];
-  leave_out_items(selection, expr.span);
+  leave_out_items(selection, items_in(expr.span));
   expression(aggregate.value);
   expression(selection.where);
 }
 
-std::vector<std::string> Changes::ids_in(Span span) const {
-  std::vector<std::string> ids;
-  const auto [first, past] = aggregates_.equal_range(span.begin);
+std::vector<resolve::ItemId> Changes::items_in(Span span) const {
+  std::vector<resolve::ItemId> items;
+  const auto [first, past] = nodes_.equal_range(span.begin);
   for (auto at = first; at != past; ++at) {
-    if (at->second->span != span) continue;
-    for (const check::Member& member : rules_.rules.aggregates[at->second->ref].members)
-      ids.push_back(rules_.rules.model[member.item].id);
+    if (at->second->span != span || at->second->kind != check::NodeKind::aggregate) continue;
+    for (const check::Member& member : rules_.rules.aggregates[at->second->ref].members) items.push_back(member.item);
   }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  return ids;
+  return items;
 }
 
-void Changes::leave_out_items(const syntax::Selection& selection, Span aggregate) {
-  const std::vector<std::string> ids = ids_in(aggregate);
+void Changes::leave_out_items(const syntax::Selection& selection, const std::vector<resolve::ItemId>& items) {
+  std::set<std::string> ids;
+  for (const resolve::ItemId item : items) ids.insert(rules_.rules.model[item].id);
   if (ids.size() < 2) return;
   for (const std::string& id : ids) {
     if (selection.except.empty()) {

@@ -26,40 +26,6 @@ std::shared_ptr<const Methodology::Impl> changed(const Methodology::Impl& rules,
   return diagnostics.has_errors() ? nullptr : variant;
 }
 
-/// The facts of the case file, or none.
-facts::Facts facts_of(const Methodology::Impl& rules, const std::string& rules_path, const syntax::Test& test,
-                      const TestOptions& options, Sources& sources, Diagnostics& diagnostics) {
-  if (!test.case_path) {
-    facts::Facts none;
-    none.inputs.resize(rules.rules.inputs.size());
-    none.provenance.resize(rules.rules.inputs.size());
-    none.tables.resize(rules.rules.model.tables.size());
-    none.name = "test";
-    return none;
-  }
-  const std::string path = beside(rules_path, test.case_path->text);
-  if (!is_inside(options.root, path)) {
-    diagnostics.add({Code::case_outside,
-                     test.case_path->span,
-                     fmt::format("`{}` lies outside {}", path,
-                                 options.root.empty() ? "the current folder" : "`" + options.root + "`"),
-                     {},
-                     "run the tests from a folder above it, or give that folder with --root"});
-    return {};
-  }
-  std::optional<std::string> text = options.read_file(path);
-  if (!text) {
-    diagnostics.add({Code::file_unreadable,
-                     test.case_path->span,
-                     fmt::format("`{}` cannot be read", path),
-                     {},
-                     "give the path of the case file from the folder of the rule file"});
-    return {};
-  }
-  const SourceId source = sources.add(path, std::move(*text));
-  return facts::read_case(rules.rules, rules.ast, sources, source, reader_beside(path, options.read_file), diagnostics);
-}
-
 std::string text_of(const std::optional<syntax::Text>& text) { return text ? text->text : ""; }
 
 /// Puts what the test gives over the facts of its case.
@@ -93,6 +59,40 @@ void give(const check::Rules& rules, const syntax::Given& written, const check::
 
 }  // namespace
 
+facts::Facts case_facts(const Methodology::Impl& rules, const syntax::Test& test, const TestOptions& options,
+                        Sources& sources, Diagnostics& diagnostics) {
+  const std::string& rules_path = rules.sources->get(test.span.source).path;
+  if (!test.case_path) {
+    facts::Facts none;
+    none.inputs.resize(rules.rules.inputs.size());
+    none.provenance.resize(rules.rules.inputs.size());
+    none.tables.resize(rules.rules.model.tables.size());
+    none.name = "test";
+    return none;
+  }
+  const std::string path = beside(rules_path, test.case_path->text);
+  if (!is_inside(options.root, path)) {
+    diagnostics.add({Code::case_outside,
+                     test.case_path->span,
+                     fmt::format("`{}` lies outside {}", path,
+                                 options.root.empty() ? "the current folder" : "`" + options.root + "`"),
+                     {},
+                     "run the tests from a folder above it, or give that folder with --root"});
+    return {};
+  }
+  std::optional<std::string> text = options.read_file(path);
+  if (!text) {
+    diagnostics.add({Code::file_unreadable,
+                     test.case_path->span,
+                     fmt::format("`{}` cannot be read", path),
+                     {},
+                     "give the path of the case file from the folder of the rule file"});
+    return {};
+  }
+  const SourceId source = sources.add(path, std::move(*text));
+  return facts::read_case(rules.rules, rules.ast, sources, source, reader_beside(path, options.read_file), diagnostics);
+}
+
 Trial prepare(const std::shared_ptr<const Methodology::Impl>& rules, std::uint32_t test, const TestOptions& options) {
   Trial trial;
   trial.rules = rules;
@@ -110,8 +110,7 @@ Trial prepare(const std::shared_ptr<const Methodology::Impl>& rules, std::uint32
     }
   }
   trial.data.methodology = trial.rules;
-  const std::string& rules_path = rules->sources->get(written.span.source).path;
-  trial.data.facts = facts_of(*trial.rules, rules_path, trial.written(), options, *sources, trial.diagnostics);
+  trial.data.facts = case_facts(*trial.rules, trial.written(), options, *sources, trial.diagnostics);
   if (trial.diagnostics.has_errors()) return trial;
   for (std::size_t i = 0; i < trial.written().givens.size(); ++i)
     give(trial.rules->rules, trial.written().givens[i], trial.checked().givens[i], trial.data.facts);

@@ -18,8 +18,18 @@ constexpr std::size_t clause_bytes = 60;
 
 class Lister {
  public:
-  Lister(const syntax::Ast& ast, const check::Rules& rules, const compile::Program& program, const Sources& sources)
-      : ast_(ast), rules_(rules), program_(program), sources_(sources) {}
+  explicit Lister(const Methodology::Impl& rules)
+      : ast_(rules.ast), rules_(rules.rules), program_(rules.programs.front()), sources_(*rules.sources) {
+    for (std::uint32_t i = 0; i < rules_.nodes.size(); ++i)
+      leaves_value_.push_back(program_.node_slots[i] != compile::no_slot);
+    for (const compile::InnerSlot& inner : program_.inner_slots) leaves_value_[inner.node.index()] = true;
+    rates_.resize(rules_.model.bands.size());
+    for (const check::Attribute& attribute : rules_.attributes) {
+      if (attribute.definition.valid()) mark_tables(attribute.definition);
+    }
+    for (auto* of : {&reach_.condition_of, &reach_.look_up_of, &reach_.choice_of})
+      of->assign(rules_.nodes.size(), Id<int>::none);
+  }
 
   Reach list() {
     conditions();
@@ -41,20 +51,22 @@ class Lister {
   std::string text(Span span) const { return evaluate::written(sources_, span, clause_bytes); }
 
   /// A condition, and the conditions that it is put together from.
-  void condition(NodeId id, std::set<std::uint32_t>& seen) {
+  void condition(NodeId id, std::set<std::uint32_t>& seen, syntax::Operator joined_by = syntax::Operator::none) {
     if (!id.valid() || !seen.insert(id.value).second) return;
     const Node& node = rules_[id];
     const bool joins = node.kind == NodeKind::binary &&
                        (node.op == syntax::Operator::logical_and || node.op == syntax::Operator::logical_or);
     if (joins || node.kind == NodeKind::logical_not) {
-      for (std::size_t i = 0; i < node.child_count; ++i) condition(rules_.child(node, i), seen);
+      for (std::size_t i = 0; i < node.child_count; ++i) condition(rules_.child(node, i), seen, node.op);
     }
-    // What stands in a function or is read for each row of a table leaves no value behind to look at.
-    const bool leaves_value = program_.node_slots[id.index()] != compile::no_slot;
-    if (node.kind == NodeKind::constant || node.kind == NodeKind::logical_not || !leaves_value) return;
+    if (joins && node.op == joined_by) return;  // a part of one chain: `a or b` in `a or b or c`
+    if (node.kind == NodeKind::call) condition(rules_.functions[node.ref], seen);
+    // A function that nobody calls leaves no value.
+    if (node.kind == NodeKind::constant || node.kind == NodeKind::logical_not || !leaves_value_[id.index()]) return;
     const std::string clause = text(node.span);
+    reach_.condition_of[id.index()] = static_cast<std::uint32_t>(reach_.conditions.size());
     reach_.conditions.push_back(
-        {id, {point(node.span, "condition", clause, "false"), point(node.span, "condition", clause, "true")}});
+        {{point(node.span, "condition", clause, "false"), point(node.span, "condition", clause, "true")}});
   }
 
   void conditions() {
@@ -65,16 +77,29 @@ class Lister {
         condition(rules_.child(node, i), seen);
       if (node.kind != NodeKind::aggregate) continue;
       const check::Aggregate& aggregate = rules_.aggregates[node.ref];
-      const bool of_conditions =
-          aggregate.kind == syntax::AggregateKind::some || aggregate.kind == syntax::AggregateKind::every;
       for (const check::Member& member : aggregate.members) {
         condition(member.where, seen);
-        if (of_conditions) condition(member.value, seen);
+        if (is_of_conditions(aggregate.kind)) condition(member.value, seen);
       }
+    }
+    for (const check::RowAggregate& aggregate : rules_.row_aggregates) {
+      condition(aggregate.where, seen);
+      if (is_of_conditions(aggregate.kind)) condition(aggregate.value, seen);
     }
     for (const NodeId id : rules_.requires_) condition(id, seen);
     for (const NodeId id : rules_.not_rated) condition(id, seen);
     for (const check::Adjustment& adjustment : rules_.adjustments) condition(adjustment.when, seen);
+  }
+
+  /// The tables that a definition looks up itself.
+  void mark_tables(NodeId id) {
+    const Node& node = rules_[id];
+    if (node.kind == NodeKind::bands) rates_[node.ref] = true;
+    for (std::size_t i = 0; i < node.child_count; ++i) mark_tables(rules_.child(node, i));
+  }
+
+  static bool is_of_conditions(syntax::AggregateKind kind) {
+    return kind == syntax::AggregateKind::some || kind == syntax::AggregateKind::every;
   }
 
   /// The step in which the values of `id` come: that of its rounding; else 1.
@@ -105,11 +130,15 @@ class Lister {
 
   void look_up(NodeId id) {
     const Node& node = rules_[id];
-    if (program_.node_slots[id.index()] == compile::no_slot) return;
+    if (!leaves_value_[id.index()]) return;
+    // What a function asks of a table ("had one more case changed the band?") says little of its rows, where a rating
+    // comes from them as well.
+    const bool inner = program_.node_slots[id.index()] == compile::no_slot;
+    if (inner && rates_[node.ref]) return;
     const resolve::Bands& bands = rules_.model.bands[node.ref];
     const check::Bands& checked = rules_.bands[node.ref];
     const compile::BandTable& table = program_.bands[node.ref];
-    LookUp found{id, {}, step(rules_.child(node, 0)), {}};
+    LookUp found{node.ref, {}, step(rules_.child(node, 0)), {}};
     for (const check::BandRow& row : checked.rows) {
       found.rows.push_back(point(row.span, "band", fmt::format("bands {}: {}", bands.name, text(row.span)), "reached"));
     }
@@ -122,18 +151,20 @@ class Lister {
            point(span, "edge", clause, fmt::format("at {}", shown(edge, bands.from))),
            point(span, "edge", clause, fmt::format("just above ({})", shown(edge + found.step, bands.from)))});
     }
+    reach_.look_up_of[id.index()] = static_cast<std::uint32_t>(reach_.look_ups.size());
     reach_.look_ups.push_back(std::move(found));
   }
 
   void choice(NodeId id) {
     const Node& node = rules_[id];
-    if (program_.node_slots[id.index()] == compile::no_slot) return;
-    Choice found{id, {}};
+    if (!leaves_value_[id.index()]) return;
+    Choice found;
     for (std::size_t i = 0; i < node.child_count; i += 2) {
       const bool otherwise = i + 1 == node.child_count;
       const Span span = rules_[rules_.child(node, i)].span;
       found.rows.push_back(point(span, "row", otherwise ? "otherwise " + text(span) : text(span), "taken"));
     }
+    reach_.choice_of[id.index()] = static_cast<std::uint32_t>(reach_.choices.size());
     reach_.choices.push_back(std::move(found));
   }
 
@@ -190,21 +221,31 @@ class Lister {
   const check::Rules& rules_;
   const compile::Program& program_;
   const Sources& sources_;
-  Reach reach_;
+  std::vector<bool> leaves_value_{};  // by node
+  std::vector<bool> rates_{};         // by table of bands: whether a definition looks it up itself
+  Reach reach_{};
 };
 
 }  // namespace
 
 std::size_t Points::point(Span span, std::string_view kind, std::string_view clause, std::string_view what) {
   const auto [at, fresh] = known_.try_emplace(
-      {static_cast<std::uint32_t>(span.source), span.begin, std::string(clause), std::string(what)}, all_.size());
+      {static_cast<std::uint32_t>(span.source), span.begin, span.end, std::string(clause), std::string(what)},
+      all_.size());
   if (fresh) all_.push_back({span, std::string(kind), std::string(clause), std::string(what)});
   return at->second;
 }
 
-Reach reach_of(const syntax::Ast& ast, const check::Rules& rules, const compile::Program& program,
-               const Sources& sources) {
-  return Lister(ast, rules, program, sources).list();
+std::optional<std::size_t> Points::find(const Point& like) const {
+  const Span span = like.span;
+  const auto at = known_.find({static_cast<std::uint32_t>(span.source), span.begin, span.end, like.clause, like.what});
+  return at != known_.end() ? std::optional(at->second) : std::nullopt;
+}
+
+Reach reach_of(const Methodology::Impl& rules) {
+  Reach reach = Lister(rules).list();
+  for (const compile::Program& program : rules.programs) reach.sites.push_back(sites_of(rules.rules, program, reach));
+  return reach;
 }
 
 }  // namespace rubric::suite

@@ -25,6 +25,10 @@ struct Trial {
 /// Whether the test of this title is among those that `options` asks for.
 bool is_chosen(const syntax::Test& test, const TestOptions& options);
 
+/// The facts of the case file of `test`, as it gives it without its other clauses; without a case file none is given.
+facts::Facts case_facts(const Methodology::Impl& rules, const syntax::Test& test, const TestOptions& options,
+                        Sources& sources, Diagnostics& diagnostics);
+
 /// Test number `test` of `rules`, with its changes applied and its facts read.
 Trial prepare(const std::shared_ptr<const Methodology::Impl>& rules, std::uint32_t test, const TestOptions& options);
 

@@ -412,19 +412,22 @@ struct Given {
   Span span{};
 };
 
-enum class ExpectKind : std::uint8_t { value, range, missing, not_rated, not_capped, error };
+enum class ExpectKind : std::uint8_t { value, range, missing, not_rated, not_capped, error, no_error };
 
 /// `expect TARGET = VALUE [because KIND NAME]`, `expect TARGET = LOW to HIGH`, `expect TARGET missing`,
-/// `expect TARGET not rated`, `expect TARGET not capped`, `expect error R501`.
+/// `expect TARGET not rated`, `expect TARGET not capped`, `expect error R501`, `expect no error R501`.
 struct Expect {
   ExpectKind kind{};
-  TestTarget target{};  // unset text for `error`
+  TestTarget target{};  // unset text for `error` and `no error`
   ExprId value{};
   ExprId upper{};                      // of a range
   std::optional<Name> because_kind{};  // cap, floor, discretion, question, band, waiver
   std::optional<Name> because{};
   std::optional<Name> code{};
   Span span{};
+
+  /// Whether it is about a diagnostic, and not about a value.
+  bool is_about_error() const { return kind == ExpectKind::error || kind == ExpectKind::no_error; }
 };
 
 /// `test "title"` with its clauses; the runner belongs to `rubric test`.

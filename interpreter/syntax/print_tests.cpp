@@ -3,9 +3,11 @@
 namespace rubric::syntax {
 
 void Printer::print(const Expect& it) {
-  static constexpr std::string_view states[] = {"", "", " missing", " not rated", " not capped", ""};
-  std::string target =
-      it.kind == ExpectKind::error && it.code ? "error " + it.code->text : attribute(it.target.attribute);
+  static constexpr std::string_view states[] = {"", "", " missing", " not rated", " not capped", "", ""};
+  const std::string code = it.code ? it.code->text : "";
+  std::string target = it.kind == ExpectKind::error      ? "error " + code
+                       : it.kind == ExpectKind::no_error ? "no error " + code
+                                                         : attribute(it.target.attribute);
   open("expect " + target + std::string(states[static_cast<std::size_t>(it.kind)]), it.span);
   expression(it.kind == ExpectKind::range ? "from" : "value", it.value);
   expression("to", it.upper);

@@ -276,9 +276,12 @@ Report report(const Methodology& methodology, const Inspection& inspection, cons
     report.sections.push_back(samples_section(ladders, scale, "samples" + suffix));
     suffix = "_" + std::to_string(report.sections.size() / 2 + 1);
   }
-  if (fragility.ladders.empty())
-    report.sections.push_back(
-        {"ratings", "Ratings from answers", {"No count of answers leads to a rating here."}, {}, {}, {}});
+  if (fragility.ladders.empty()) {
+    ReportSection none = ratings_section({}, {}, "ratings");
+    none.text = {"No count of answers leads to a rating here."};
+    none.chart.reset();
+    report.sections.push_back(std::move(none));
+  }
   report.sections.push_back(singles_section(fragility));
   if (options.intervals) report.sections.push_back(intervals_section(fragility, *options.intervals));
   return report;

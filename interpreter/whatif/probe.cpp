@@ -85,17 +85,17 @@ bool Probe::fails_somehow(const Target& target) {
 void Probe::set(std::uint32_t input, std::int64_t value) {
   facts_.inputs[input] = Cell::of(Number(value));
   fractions_.slots[program_.first_input + input] = Fraction::whole(value);
-  fractions_fresh_ = cells_fresh_ = false;
+  fractions_fresh_ = cells_fresh_ = ranges_fresh_ = false;
 }
 
 void Probe::reset(std::uint32_t input) {
   facts_.inputs[input] = given_[input];
   fractions_.slots[program_.first_input + input] = Fraction::of(given_[input]);
-  fractions_fresh_ = cells_fresh_ = false;
+  fractions_fresh_ = cells_fresh_ = ranges_fresh_ = false;
 }
 
 void Probe::set_aside(Slot off, bool aside) {
-  fractions_fresh_ = cells_fresh_ = false;
+  fractions_fresh_ = cells_fresh_ = ranges_fresh_ = false;
   if (aside) {
     aside_.push_back(off);
     fractions_.slots[off] = Fraction::whole(1);
@@ -168,13 +168,15 @@ void Probe::put(const OpenInput& input) {
   ranges_.slots[slot] = std::move(range);
 }
 
-const Range& Probe::possible(Slot slot, const std::vector<OpenInput>& inputs, const Completion& completion) {
+const std::vector<Range>& Probe::ranges(const std::vector<OpenInput>& inputs, const Completion& completion) {
+  if (ranges_fresh_ && inputs.empty() && completion.empty()) return ranges_.slots;
   evaluate::bind(rules_, program_, facts_, ranges_);
   for (const Slot off : aside_) ranges_.slots[off] = Range::of({Kind::boolean, 0}, Number(1));
   for (const auto& [input, value] : completion) put({input, value, value});
   for (const OpenInput& input : inputs) put(input);
   evaluate::run(program_, facts_, ranges_);
-  return ranges_.slots[slot];
+  ranges_fresh_ = inputs.empty() && completion.empty();
+  return ranges_.slots;
 }
 
 bool Probe::may_hold(const Target& target, const std::vector<OpenInput>& inputs) {
@@ -182,7 +184,7 @@ bool Probe::may_hold(const Target& target, const std::vector<OpenInput>& inputs)
   if (!target.may_hold(possible(slot, inputs))) return false;
   // It has to hold whatever is missing: where it cannot for some values of that, it does not.
   return std::all_of(completions_.begin(), completions_.end(), [&](const auto& completion) {
-    const Range& range = possible(slot, inputs, completion);
+    const Range& range = ranges(inputs, completion)[slot];
     return target.may_hold(range) || range.may_fail || range.may_be_unrated;
   });
 }

@@ -47,7 +47,9 @@ class Probe {
   const std::vector<Cell>& exact();
 
   /// What a slot can be with inputs anywhere in `inputs`: never leaves out a value that some choice gives.
-  const Range& possible(Slot slot, const std::vector<OpenInput>& inputs) { return possible(slot, inputs, {}); }
+  const Range& possible(Slot slot, const std::vector<OpenInput>& inputs) { return ranges(inputs, {})[slot]; }
+  /// The same of every slot.
+  const std::vector<Range>& ranges(const std::vector<OpenInput>& inputs) { return ranges(inputs, {}); }
   /// Whether the target may hold, and whether it is sure to, with inputs anywhere in `inputs`.
   bool may_hold(const Target& target, const std::vector<OpenInput>& inputs);
   bool must_hold(const Target& target, const std::vector<OpenInput>& inputs);
@@ -55,7 +57,7 @@ class Probe {
  private:
   using Completion = std::vector<std::pair<std::uint32_t, std::int64_t>>;
   void put(const OpenInput& input);
-  const Range& possible(Slot slot, const std::vector<OpenInput>& inputs, const Completion& completion);
+  const std::vector<Range>& ranges(const std::vector<OpenInput>& inputs, const Completion& completion);
   void run_fractions();
   void find_completions();
   bool fails_somehow(const Target& target);
@@ -71,6 +73,7 @@ class Probe {
   std::vector<Slot> aside_{};
   bool fractions_fresh_ = false;
   bool cells_fresh_ = false;
+  bool ranges_fresh_ = false;  // with nothing open but what is missing
   std::vector<std::uint32_t> missing_{};
   /// Missing inputs with values, to see soon that a target does not hold whatever they are.
   std::vector<Completion> completions_{};

@@ -117,7 +117,7 @@ std::string ways_text(std::size_t found, std::size_t inputs) {
 }
 
 ReportSection ways_section(const Reach& reach, const ReachOptions& options) {
-  ReportSection section{"ways", "Smallest changes", {}, {}, {}, {}};
+  ReportSection section{"ways", "Smallest changes", {}, {}, ways_table(reach), {}};
   switch (reach.end) {
     case ReachEnd::already:
       section.text.push_back(fmt::format("Nothing has to change: `{}` holds as the data stand.", reach.target));
@@ -150,7 +150,6 @@ ReportSection ways_section(const Reach& reach, const ReachOptions& options) {
         "`--budget` gives it more time, `--change` fewer inputs",
         reach.searched, reach.all));
   }
-  if (!reach.ways.empty()) section.table = ways_table(reach);
   return section;
 }
 

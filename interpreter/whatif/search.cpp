@@ -1,7 +1,7 @@
 #include "whatif/search.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <tuple>
 
 namespace rubric::whatif {
 
@@ -25,16 +25,33 @@ struct Side {
 };
 using Box = std::vector<Side>;
 
-/// How many ways there are to choose `some` of `all`, at most a billion.
+/// Sets are counted up to here.
+constexpr std::size_t most_choices = 1'000'000'000;
+
+/// How many ways there are to choose `some` of `all`, at most `most_choices`.
 std::size_t choices(std::size_t all, std::size_t some) {
-  constexpr std::size_t most = 1'000'000'000;
   if (some > all) return 0;
   std::size_t count = 1;
   for (std::size_t i = 1; i <= some; ++i) {
     count = count * (all - some + i) / i;
-    if (count > most) return most;
+    if (count > most_choices) return most_choices;
   }
   return count;
+}
+
+/// Variables from `begin` to `end`, of which `count` are to be chosen.
+struct Part {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t count = 0;
+  std::size_t spare() const { return end - begin - count; }
+};
+
+/// Whether `a` comes before `b` in the order of the variables.
+bool in_order(const Moves& a, const Moves& b) {
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](const Move& x, const Move& y) {
+    return std::tuple(x.variable, x.ray, x.steps) < std::tuple(y.variable, y.ray, y.steps);
+  });
 }
 
 class Searcher {
@@ -54,11 +71,12 @@ class Searcher {
       return std::move(found_);
     }
     for (std::size_t size = 1; size <= most_inputs() && !over(); ++size) {
-      chosen_.clear();
-      choose(0, size);
+      choose({{0, variables_.size(), size}}, true);
     }
     std::stable_sort(found_.ways.begin(), found_.ways.end(), [](const Moves& a, const Moves& b) {
-      return a.size() != b.size() ? a.size() < b.size() : size_of(a) < size_of(b);
+      if (a.size() != b.size()) return a.size() < b.size();
+      const std::uint64_t size = size_of(a), other = size_of(b);
+      return size != other ? size < other : in_order(a, b);
     });
     return std::move(found_);
   }
@@ -83,28 +101,48 @@ class Searcher {
     return probe_.may_hold(target_, inputs);
   }
 
-  /// Every set of `left` more variables from `first` on, those aside that cannot get there with all their values.
-  void choose(std::size_t first, std::size_t left) {
+  /// Every set that takes from each part as many variables as it says; all of them at once are left out where the
+  /// target cannot hold with every variable of the parts open. `may` says that this is known not to be so.
+  void choose(const std::vector<Part>& parts, bool may) {
     if (over()) return;
-    if (left == 0) {
-      if (chosen_.size() == variables_.size() || may_hold(chosen_)) search_set();
-      count(1);
-      return;
+    if (!may && !may_hold(inside(parts))) return count(sets_of(parts));
+    const auto widest = std::max_element(parts.begin(), parts.end(),
+                                         [](const Part& a, const Part& b) { return a.spare() < b.spare(); });
+    if (widest->spare() == 0) {
+      chosen_ = inside(parts);
+      search_set();
+      return count(1);
     }
-    if (!chosen_.empty()) {
-      std::vector<std::size_t> open = chosen_;
-      for (std::size_t i = first; i < variables_.size(); ++i) open.push_back(i);
-      if (!may_hold(open)) return count(choices(variables_.size() - first, left));
-    }
-    for (std::size_t i = first; i + left <= variables_.size() && !over(); ++i) {
-      chosen_.push_back(i);
-      choose(i + 1, left - 1);
-      chosen_.pop_back();
+    const auto at = static_cast<std::size_t>(widest - parts.begin());
+    const std::size_t middle = widest->begin + (widest->end - widest->begin) / 2;
+    for (std::size_t above = 0; above <= widest->count; ++above) {
+      const Part lower{widest->begin, middle, widest->count - above};
+      const Part upper{middle, widest->end, above};
+      if (lower.count > middle - lower.begin || upper.count > upper.end - middle) continue;
+      std::vector<Part> halves(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(at));
+      if (lower.count != 0) halves.push_back(lower);
+      if (upper.count != 0) halves.push_back(upper);
+      halves.insert(halves.end(), parts.begin() + static_cast<std::ptrdiff_t>(at) + 1, parts.end());
+      choose(halves, lower.count != 0 && upper.count != 0);
     }
   }
 
+  static std::vector<std::size_t> inside(const std::vector<Part>& parts) {
+    std::vector<std::size_t> all;
+    for (const Part& part : parts) {
+      for (std::size_t i = part.begin; i < part.end; ++i) all.push_back(i);
+    }
+    return all;
+  }
+
+  static std::size_t sets_of(const std::vector<Part>& parts) {
+    std::size_t all = 1;
+    for (const Part& part : parts) all = std::min(all * choices(part.end - part.begin, part.count), most_choices);
+    return all;
+  }
+
   void count(std::size_t sets) {
-    found_.sets += sets;
+    found_.sets = std::min(found_.sets + sets, found_.all_sets);
     if (options_.progress) options_.progress(found_.sets, found_.all_sets);
   }
 

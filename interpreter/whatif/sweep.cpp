@@ -20,7 +20,8 @@ constexpr std::size_t most_tries = 4000;  // values tried to find where results 
 
 /// What came out at one value, or all over one open stretch between two.
 struct Tried {
-  std::string failure{};                          // the rules do not hold
+  std::string failure{};  // the rules do not hold
+  std::vector<std::vector<std::string>> exact{};
   std::vector<std::vector<std::string>> shown{};  // by case and pair; of a case that failed: empty
 };
 
@@ -70,6 +71,7 @@ class Sweeping {
     for (const Number& value : at) {
       points_[value] = varied_.parameter ? try_rules(value) : try_fact(value);
       out.values.push_back(shown(value));
+      out.exact_values.push_back(evaluate::value_of(rules(), varied_.type, value).exact);
       out.failures.push_back(points_[value].failure);
     }
     const bool every_value =
@@ -85,6 +87,13 @@ class Sweeping {
   const check::Rules& rules() const { return scenario_.changed.impl().rules; }
 
   std::string shown(const Number& value) const { return evaluate::display_of(rules(), varied_.type, value); }
+
+  /// With the fraction beside it where what is shown is rounded.
+  std::string told(const Number& value) const {
+    const std::string exact = value.exact();
+    const bool rounded = exact.find('/') != std::string::npos && Number::parse(value.display()) != value;
+    return rounded ? shown(value) + " (" + exact + ")" : shown(value);
+  }
 
   /// A value of the sweep as rules and case data write it; all are decimal.
   std::string written(const Number& value) const {
@@ -134,6 +143,7 @@ class Sweeping {
     whatif::Runner runner(methodology);
     for (Held& held : held_) {
       std::vector<std::string>& out = tried.shown.emplace_back();
+      std::vector<std::string>& precise = tried.exact.emplace_back();
       if (!held.inspection) continue;
       std::vector<std::string> left_behind;
       const Read read = whatif::carried(*held.inspection, methodology, itself_, data, left_behind);
@@ -143,7 +153,10 @@ class Sweeping {
         held.failure = read.inspection ? "no date says which parameters hold" : whatif::first_error(read.messages);
         continue;
       }
-      for (const Pair& pair : pairs_) out.push_back(whatif::shown(*view, pair.before));
+      for (const Pair& pair : pairs_) {
+        out.push_back(whatif::shown(*view, pair.before));
+        precise.push_back(whatif::exact(*view, pair.before));
+      }
       if (compared != nullptr)
         whatif::add_compared(*view, varied_.type, compared->low, compared->high, compared->numbers);
     }
@@ -198,23 +211,20 @@ class Sweeping {
     std::vector<SweepEdge> all;
     std::string before;
     const Number* last = nullptr;
-    const bool whole_steps =
-        !varied_.parameter && step_ == Number(1) && (varied_.type.kind == Kind::count || varied_.type.is_level());
     const auto go = [&](const std::string& now, std::string at, bool sure) {
       if (!before.empty() && !now.empty() && now != before)
         all.push_back({pairs_[pair].name, before, now, std::move(at), sure});
       before = now;
     };
     for (const auto& [value, tried] : points_) {
-      const bool sure = exact || whole_steps;
       go(text_of(tried, held, pair),
-         sure              ? "from " + shown(value)
+         exact             ? "from " + told(value)
          : last == nullptr ? ""
                            : "between " + shown(*last) + " and " + shown(value),
-         sure);
+         exact);
       last = &value;
       if (const auto stretch = stretches_.find(value); exact && stretch != stretches_.end())
-        go(text_of(stretch->second, held, pair), "above " + shown(value), true);
+        go(text_of(stretch->second, held, pair), "above " + told(value), true);
     }
     return all;
   }
@@ -247,9 +257,12 @@ class Sweeping {
     }
     for (const Number& value : at) {
       std::vector<std::string>& row = out.values.emplace_back();
+      std::vector<std::string>& precise = out.exact.emplace_back();
       const Tried& tried = points_.at(value);
       for (const std::size_t i : changing) {
-        if (tried.failure.empty()) row.push_back(text_of(tried, held, i));
+        if (!tried.failure.empty()) continue;
+        row.push_back(text_of(tried, held, i));
+        precise.push_back(i < tried.exact[held].size() ? tried.exact[held][i] : std::string());
       }
     }
     if (changing.empty()) return out;

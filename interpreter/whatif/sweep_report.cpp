@@ -9,7 +9,7 @@ namespace rubric {
 
 namespace {
 
-constexpr std::size_t most_columns = 6;
+constexpr std::size_t most_columns = 4;
 
 std::string id_of(std::string_view word, std::size_t at) {
   return at == 0 ? std::string(word) : fmt::format("{}_{}", word, at + 1);
@@ -37,7 +37,7 @@ ReportSection steps(const Swept& swept, const SweptCase& it, std::size_t at) {
   ReportTable& table = section.table.emplace();
   table.columns.push_back({"value", swept.name});
   const std::size_t shown = std::min(it.results.size(), most_columns);
-  for (std::size_t i = 0; i < shown; ++i) table.columns.push_back({"result_" + std::to_string(i + 1), it.results[i]});
+  for (std::size_t i = 0; i < shown; ++i) table.columns.push_back({it.results[i], it.results[i]});
   if (shown < it.results.size()) {
     const std::size_t more = it.results.size() - shown;
     section.text.push_back(fmt::format("{} more {}; the table of all changes below has them too.", more,
@@ -47,14 +47,17 @@ ReportSection steps(const Swept& swept, const SweptCase& it, std::size_t at) {
     section.warnings.push_back(fmt::format("no value of {} from {} to {} changes any rating or score", swept.name,
                                            swept.values.front(), swept.values.back()));
   for (std::size_t i = 0; i < swept.values.size(); ++i) {
-    std::vector<ReportCell> row{{swept.values[i]}};
+    std::vector<ReportCell> row{{swept.values[i], swept.exact_values[i]}};
     for (std::size_t j = 0; j < shown; ++j) {
       if (it.values[i].empty()) {
         row.push_back({"rules do not hold", {}, Emphasis::faint});
         continue;
       }
       const bool same = i != 0 && !it.values[i - 1].empty() && it.values[i - 1][j] == it.values[i][j];
-      row.push_back({it.values[i][j], {}, i == 0 ? Emphasis::none : same ? Emphasis::faint : Emphasis::strong});
+      row.push_back({it.values[i][j], it.exact[i][j],
+                     i == 0 ? Emphasis::none
+                     : same ? Emphasis::faint
+                            : Emphasis::strong});
     }
     table.rows.push_back(std::move(row));
   }

@@ -142,6 +142,8 @@ void Trials::add_rule_changes(const Scenario& scenario, const FileReader& read_f
       if (others.methodology) {
         change.without.emplace(scenario.base, *others.methodology, scenario.data, read_file);
         change.without_pairs = pairs_of(rules, others.methodology->impl());
+      } else {
+        change.is_needed = true;
       }
     }
     changes_.push_back(std::move(change));
@@ -215,7 +217,7 @@ void Trials::count(const CaseRecord& record, const Inspection& base) {
     ran_.alone.push_back(alone);
     const bool does =
         alone != nullptr && (alone == ran_.after ? differs : differ(*pairs_alone(i), *ran_.before, *alone));
-    bool takes_part = false;
+    bool takes_part = change.is_needed && !does && differs;
     if (!does && change.without) {
       const View* others = change.without->run(record, base, options_, failure);
       takes_part = others == nullptr || differ(change.without_pairs, *ran_.after, *others);

@@ -63,6 +63,7 @@ class Trials {
     bool dropped = false;          // what it names stands in the base
     std::optional<Variant> alone{};
     std::optional<Variant> without{};
+    bool is_needed = false;             // the others cannot stand without it
     std::vector<Pair> without_pairs{};  // from the whole scenario to it
   };
 

@@ -99,6 +99,7 @@ class Sorter {
     const std::vector<std::vector<UpperBound>> bounds = upper_bounds(rules_);
     std::vector<OpenInput> open;
     for (const Variable& each : sorted.changing) open.push_back({each.input, each.low, each.high});
+    const std::vector<Range>& ranges = probe_.ranges(open);
     const auto end = [&](Variable& variable) {
       if (variable.type.kind != Kind::count) return;
       std::optional<std::int64_t> most;
@@ -107,9 +108,8 @@ class Sorter {
         // What the data break as they stand bounds nothing.
         if (whole && *whole >= variable.now) most = std::min(most.value_or(*whole), *whole);
       };
-      for (const UpperBound& each : bounds[variable.input]) lower(value_of(each.node, open), each.inclusive);
-      if (!most && variable.sample.valid())
-        lower(probe_.possible(probe_.program().final_[variable.sample.index()], open).high, true);
+      for (const UpperBound& each : bounds[variable.input]) lower(value_of(each.node, ranges), each.inclusive);
+      if (!most && variable.sample.valid()) lower(ranges[probe_.program().final_[variable.sample.index()]].high, true);
       if (most) variable.high = *most;
       variable.unbounded = !most;
     };
@@ -120,12 +120,11 @@ class Sorter {
   }
 
   /// The most that a node can come to, where that is bounded.
-  std::optional<Number> value_of(NodeId node, const std::vector<OpenInput>& open) {
+  std::optional<Number> value_of(NodeId node, const std::vector<Range>& ranges) const {
     if (rules_[node].kind == NodeKind::constant) return rules_.constants[rules_[node].ref];
     const Slot slot = probe_.program().node_slots[node.index()];
     if (slot == compile::no_slot) return std::nullopt;
-    const Range& range = probe_.possible(slot, open);
-    return range.has_value ? range.high : std::nullopt;
+    return ranges[slot].has_value ? ranges[slot].high : std::nullopt;
   }
 
   static std::optional<std::int64_t> last_whole(const std::optional<Number>& bound, bool inclusive) {

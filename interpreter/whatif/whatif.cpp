@@ -31,19 +31,23 @@ std::optional<Parting> parting_of(const Pair& pair, const Trials::Ran& ran) {
                  evaluate::explain(ran.after->in, ran.after->run, pair.after));
 }
 
-/// What the result of this name is under each change alone.
-std::vector<std::string> alone(const std::string& name, const Trials& trials, const Trials::Ran& ran) {
-  std::vector<std::string> all;
+/// What the result is under each change alone.
+void add_alone(ComparedResult& result, const Trials& trials, const Trials::Ran& ran) {
   for (std::size_t i = 0; i < ran.alone.size(); ++i) {
     std::string text = "-";
+    std::string precise = "-";
     const std::vector<Pair>* pairs = trials.pairs_alone(i);
     if (pairs != nullptr && ran.alone[i] != nullptr) {
-      const auto at = std::find_if(pairs->begin(), pairs->end(), [&](const Pair& it) { return it.name == name; });
-      if (at != pairs->end()) text = shown(*ran.alone[i], at->after);
+      const auto at =
+          std::find_if(pairs->begin(), pairs->end(), [&](const Pair& it) { return it.name == result.name; });
+      if (at != pairs->end()) {
+        text = shown(*ran.alone[i], at->after);
+        precise = exact(*ran.alone[i], at->after);
+      }
     }
-    all.push_back(std::move(text));
+    result.alone.push_back(std::move(text));
+    result.alone_exact.push_back(std::move(precise));
   }
-  return all;
 }
 
 }  // namespace
@@ -55,7 +59,7 @@ ComparedCase compared(const std::string& name, const Trials& trials, const Trial
   if (!out.failure.empty()) return out;
   for (const Pair& pair : trials.pairs()) {
     ComparedResult result = compared(pair, ran);
-    if (each) result.alone = alone(pair.name, trials, ran);
+    if (each) add_alone(result, trials, ran);
     if (result.changed) result.parting = parting_of(pair, ran);
     out.results.push_back(std::move(result));
   }

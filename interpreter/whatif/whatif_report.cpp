@@ -36,7 +36,8 @@ ReportSection results(const WhatIf& all) {
       row.push_back({result.before, result.before_exact, quiet});
       row.push_back(result.changed ? whatif::after_cell(result) : ReportCell{result.after, result.after_exact, quiet});
       for (std::size_t i = 0; each && i < result.alone.size(); ++i)
-        row.push_back({result.alone[i], {}, result.alone[i] == result.before ? Emphasis::faint : Emphasis::strong});
+        row.push_back({result.alone[i], result.alone_exact[i],
+                       result.alone[i] == result.before ? Emphasis::faint : Emphasis::strong});
       table.rows.push_back(std::move(row));
     }
   }

@@ -1,4 +1,5 @@
-#include <rubric/rubric.hpp>
+#include <rubric/mutation.hpp>
+#include <rubric/suggest.hpp>
 
 #include <cstdlib>
 #include <fstream>
@@ -130,6 +131,52 @@ void evaluate_document(benchmark::State& state) {
   }
 }
 BENCHMARK(evaluate_document)->Unit(benchmark::kMicrosecond);
+
+/// The rules of youth-2021 with `count` tests of its bands in place of its own.
+std::string many_tests(std::size_t count) {
+  const std::string text = text_of(youth_path);
+  std::string rules = text.substr(0, text.find("\n# Tests\n"));
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string yes = std::to_string(i % 101);
+    const std::string question = " of question safety in standard 2.1 = ";
+    rules += "\ntest \"number " + std::to_string(i) + "\"\n  given yes" + question + yes + "\n  given cases" +
+             question + "100\n  expect share" + question + yes + "%\n";
+  }
+  return rules;
+}
+
+void run_tests(benchmark::State& state) {
+  const std::string text = many_tests(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    const Loaded loaded = load_text("many.rubric", text);
+    if (!loaded.methodology || test(*loaded.methodology).failed() != 0) state.SkipWithError("a test fails");
+  }
+}
+BENCHMARK(run_tests)->Arg(1'000)->Unit(benchmark::kMillisecond);
+
+TestOptions of_shipped() {
+  TestOptions options;
+  options.root = RUBRIC_SOURCE_DIR;
+  return options;
+}
+
+void mutate_youth(benchmark::State& state) {
+  MutationOptions options;
+  options.tests = of_shipped();
+  for (auto _ : state) {
+    const MutationReport report = mutate(youth(), options);
+    if (report.mutants.empty() || report.count(Fate::not_tried) != 0) state.SkipWithError("not every change was tried");
+  }
+}
+BENCHMARK(mutate_youth)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void suggest_youth(benchmark::State& state) {
+  const Loaded loaded = load_text("none.rubric", many_tests(0));
+  for (auto _ : state) {
+    if (suggest(*loaded.methodology, {of_shipped()}).tests.empty()) state.SkipWithError("no test was found");
+  }
+}
+BENCHMARK(suggest_youth)->Unit(benchmark::kMillisecond);
 
 #ifdef RUBRIC_COMMAND
 void process_run(benchmark::State& state) {

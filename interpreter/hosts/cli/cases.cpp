@@ -1,28 +1,11 @@
 #include "hosts/cli/cases.hpp"
 
-#include <algorithm>
-#include <filesystem>
+#include "hosts/cli/files.hpp"
 
 namespace rubric::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 bool is_case_file(const std::string& path) { return path.ends_with(".json") || layout_of(path) == CaseLayout::ndjson; }
-
-/// The case files in `folder` and below; nothing where it cannot be read whole.
-std::optional<std::vector<std::string>> case_files(const std::string& folder) {
-  std::vector<std::string> paths;
-  std::error_code failed;
-  for (fs::recursive_directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
-    const std::string path = at->path().lexically_normal().generic_string();
-    std::error_code unknown;
-    if (is_case_file(path) && at->is_regular_file(unknown)) paths.push_back(path);
-  }
-  if (failed) return std::nullopt;
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
 
 CaseLayout layout_named(const std::string& input) {
   return input == "ndjson" ? CaseLayout::ndjson : input == "csv" ? CaseLayout::csv : CaseLayout::json;
@@ -33,20 +16,19 @@ CaseLayout layout_named(const std::string& input) {
 std::optional<Cases> cases_of(const std::vector<std::string>& paths, const std::string& input, Console& console) {
   Cases cases;
   for (const std::string& path : paths) {
-    std::error_code failed;
     if (path == "-") {
       cases.files.push_back({shown(path), layout_named(input)});
       cases.stdin_too = true;
-    } else if (!fs::is_directory(path, failed)) {
+    } else if (!is_folder(path)) {
       cases.files.push_back({path, layout_of(path)});
     } else {
-      const auto found = case_files(path);
-      if (!found || found->empty()) {
-        console.error("the folder `" + path + (found ? "` holds no case files" : "` cannot be read whole"),
+      const FilesIn found = files_in(path, is_case_file);
+      if (!found.whole || found.paths.empty()) {
+        console.error("the folder `" + path + (found.whole ? "` holds no case files" : "` cannot be read whole"),
                       "give a folder with *.json, *.ndjson or *.jsonl files; name CSV files themselves");
         return std::nullopt;
       }
-      for (const std::string& file : *found) cases.files.push_back({file, layout_of(file)});
+      for (const std::string& file : found.paths) cases.files.push_back({file, layout_of(file)});
       cases.many = true;
       continue;
     }

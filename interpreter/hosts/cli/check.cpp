@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/input.hpp"
 
@@ -11,6 +13,12 @@ std::string elements(std::string_view array) {
   std::string inside(array.substr(open + 1, close - open - 1));
   inside.erase(inside.find_last_not_of(" \n") + 1);
   return inside;
+}
+
+std::size_t warnings(const Messages& messages) {
+  const std::vector<Message> all = messages.list();
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const Message& message) { return message.severity == "warning"; }));
 }
 
 }  // namespace
@@ -29,7 +37,10 @@ Exit check(const Options& options, Console& console) {
     }
     console.say(loaded.messages);
     if (!loaded.methodology) continue;
-    std::string line = shown(path) + ": no mistakes, methodology " + std::string(loaded.methodology->name());
+    std::string line = shown(path) + ": no mistakes, ";
+    if (const std::size_t count = warnings(loaded.messages); count != 0)
+      line.append(std::to_string(count)).append(count == 1 ? " warning, " : " warnings, ");
+    line.append("methodology ").append(loaded.methodology->name());
     if (!loaded.methodology->title().empty()) line.append(", ").append(loaded.methodology->title());
     if (const std::size_t tests = loaded.methodology->test_count(); tests != 0) {
       line.append("; ")

@@ -168,6 +168,7 @@ std::vector<CommandSpec> make_commands() {
                   {"--budget", "SECONDS", {}, "time to try changes for each rule file, 60 unless told"},
                   {"--seed", "N", {}, "of the order in which changes are tried, 1 unless told"},
                   {"--coverage", "", {}, "say which clauses the tests reach, instead of how they went"},
+                  {"--suggest", "", {}, "write tests of one rule file for what its tests do not reach"},
                   {"--over",
                    "DIR",
                    {},
@@ -175,7 +176,8 @@ std::vector<CommandSpec> make_commands() {
                   format({"text", "junit", "tap", "json", "lcov", "html"})},
                  {"rubric test", "rubric test rules/hmip/youth-2021.rubric --filter stockport",
                   "rubric test rules --format junit > tests.xml",
-                  "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html"},
+                  "rubric test --coverage --format html rules/hmip/youth-2021.rubric > coverage.html",
+                  "rubric test --suggest rules/hmip/youth-2021.rubric > suggested.rubric"},
                  test});
   out.push_back(
       {"equal",

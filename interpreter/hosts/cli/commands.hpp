@@ -21,6 +21,8 @@ Exit test(const Options& options, Console& console);
 Exit coverage(const Options& options, Console& console);
 /// Says whether two methodologies rate every possible inspection the same.
 Exit equal(const Options& options, Console& console);
+/// Writes the tests that a rule file lacks.
+Exit suggest_tests(const Options& options, Console& console);
 /// Compares two methodologies.
 Exit diff(const Options& options, Console& console);
 /// Writes a methodology as a booklet.

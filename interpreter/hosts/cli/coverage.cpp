@@ -1,39 +1,27 @@
 #include <rubric/coverage.hpp>
 
-#include <algorithm>
-#include <filesystem>
-
 #include "hosts/cli/commands.hpp"
+#include "hosts/cli/files.hpp"
 #include "hosts/cli/input.hpp"
 #include "hosts/cli/rule_paths.hpp"
 
 namespace rubric::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// The case files in `folder` and below, in the order of their paths.
-std::vector<std::string> case_files(const std::string& folder) {
-  std::vector<std::string> paths;
-  std::error_code failed;
-  for (fs::recursive_directory_iterator at(folder, failed); !failed && at != fs::recursive_directory_iterator();
-       at.increment(failed)) {
-    if (at->path().extension() == ".json" && at->is_regular_file(failed))
-      paths.push_back(at->path().lexically_normal().generic_string());
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
 /// Counts every case file of `folder`; those that cannot be used are said and left out.
 Exit add_folder(const Methodology& methodology, const std::string& folder, Coverage& coverage, Console& console) {
-  const std::vector<std::string> paths = case_files(folder);
-  if (paths.empty()) {
-    console.error("`" + folder + "` holds no case files", "give a folder with *.json files");
+  if (!is_folder(folder)) {
+    console.error("`" + folder + "` is no folder", "give a folder with *.json files");
+    return Exit::file;
+  }
+  const FilesIn found = files_in(folder, [](const std::string& path) { return path.ends_with(".json"); });
+  if (!found.whole || found.paths.empty()) {
+    console.error("`" + folder + (found.whole ? "` holds no case files" : "` cannot be read whole"),
+                  "give a folder with *.json files");
     return Exit::file;
   }
   Exit exit = Exit::fine;
-  for (const std::string& path : paths) {
+  for (const std::string& path : found.paths) {
     const Read read = read_case(methodology, path);
     console.say(read.messages);
     if (!read.inspection || !coverage.add(*read.inspection)) exit = Exit::data;

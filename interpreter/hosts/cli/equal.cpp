@@ -35,10 +35,11 @@ Exit save(const Equality& equality, const std::string& path, Console& console) {
 
 Exit equal(const Options& options, Console& console) {
   if (!can_write_report(options, console)) return Exit::file;
-  Exit exit = Exit::fine;
-  const auto first = load_rules(options.arguments[0], console, exit);
-  const auto second = load_rules(options.arguments[1], console, exit);
-  if (!first || !second) return exit;
+  Exit of_first = Exit::fine;
+  Exit of_second = Exit::fine;
+  const auto first = load_rules(options.arguments[0], console, of_first);
+  const auto second = load_rules(options.arguments[1], console, of_second);
+  if (!first || !second) return graver(of_first, of_second);
   EqualOptions how;
   how.only = options.only;
   how.budget = static_cast<double>(options.budget);
@@ -48,7 +49,7 @@ Exit equal(const Options& options, Console& console) {
   if (!equated.equality) return Exit::usage;
   equated.equality->first = shown(options.arguments[0]);
   equated.equality->second = shown(options.arguments[1]);
-  exit = exit_of(*equated.equality);
+  Exit exit = exit_of(*equated.equality);
   if (!options.save.empty()) exit = graver(exit, save(*equated.equality, options.save, console));
   return graver(exit, write_report(report(*equated.equality), options, console));
 }

@@ -1,34 +1,14 @@
 #include <algorithm>
 #include <cstring>
-#include <filesystem>
 
 #include "hosts/cli/commands.hpp"
+#include "hosts/cli/files.hpp"
 #include "hosts/cli/input.hpp"
 #include "hosts/cli/rule_paths.hpp"
 #include "hosts/cli/write_file.hpp"
 
 namespace rubric::cli {
 namespace {
-
-namespace fs = std::filesystem;
-
-/// The files to lay out: those named, and of a folder its rule files, sorted. False where a folder cannot be read.
-bool files_of(const std::string& path, std::vector<std::string>& files) {
-  std::error_code failed;
-  if (!fs::is_directory(path, failed)) {
-    files.push_back(path);
-    return true;
-  }
-  std::vector<std::string> found;
-  for (fs::recursive_directory_iterator entry(path, failed), end; !failed && entry != end; entry.increment(failed)) {
-    const std::string file = entry->path().string();
-    std::error_code unknown;
-    if (entry->is_regular_file(unknown) && is_rule_file(file)) found.push_back(file);
-  }
-  std::sort(found.begin(), found.end());
-  files.insert(files.end(), found.begin(), found.end());
-  return !failed;
-}
 
 std::string_view line_of(std::string_view text, std::size_t begin) {
   return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
@@ -90,7 +70,9 @@ Exit fmt(const Options& options, Console& console) {
   Exit exit = Exit::fine;
   std::vector<std::string> files;
   for (const std::string& path : options.arguments) {
-    if (files_of(path, files)) continue;
+    const FilesIn found = is_folder(path) ? files_in(path, is_rule_file) : FilesIn{{path}};
+    files.insert(files.end(), found.paths.begin(), found.paths.end());
+    if (found.whole) continue;
     console.error("the folder `" + path + "` cannot be read whole");
     exit = graver(exit, Exit::file);
   }

@@ -92,7 +92,11 @@ Exit lint(const Options& options, Console& console) {
       exit = graver(exit, Exit::file);
       continue;
     }
-    for (const RulePath& file : *files) exit = graver(exit, lint_file(file, options, console));
+    if (!files->whole) {
+      console.error("the folder `" + path + "` cannot be read whole");
+      exit = graver(exit, Exit::file);
+    }
+    for (const RulePath& file : files->files) exit = graver(exit, lint_file(file, options, console));
   }
   return exit;
 }

@@ -114,6 +114,24 @@ bool is_whole(const std::string& text, Number& number) {
   return failed == std::errc{} && end == text.data() + text.size();
 }
 
+// The ways to judge tests exclude each other.
+std::optional<UsageError> check_ways(const Options& options) {
+  const std::pair<const char*, bool> ways[] = {
+      {"--mutate", options.mutate}, {"--coverage", options.coverage}, {"--suggest", options.suggest}};
+  const char* first = nullptr;
+  for (const auto& [name, given] : ways) {
+    if (!given) continue;
+    if (first != nullptr)
+      return UsageError{in_ticks(first) + " and " + in_ticks(name) + " are two ways to judge tests",
+                        "give one of them at a time"};
+    first = name;
+  }
+  if (options.suggest && options.format != "text")
+    return UsageError{"`--suggest` writes rule text, found " + in_ticks("--format " + options.format),
+                      "leave `--format` out"};
+  return std::nullopt;
+}
+
 // What bounds a search for changes of an inspection, and a list.
 std::optional<UsageError> fill_search(const Written& written, Options& options) {
   const auto last = [&](const char* name) -> const std::string* {
@@ -151,8 +169,7 @@ std::optional<UsageError> fill_mutation(const Written& written, Options& options
                             ", found " + in_ticks(value),
                         number == &options.budget ? "write it as 60" : "write it as 7"};
   }
-  if (options.mutate && options.coverage)
-    return UsageError{"`--mutate` and `--coverage` are two ways to judge tests", "give one of them at a time"};
+  if (auto error = check_ways(options)) return error;
   if (options.mutate && options.format != "text" && options.format != "json")
     return UsageError{"`--mutate` writes text or json, found " + in_ticks(options.format),
                       "leave `--format` out, or write `--format json`"};
@@ -193,10 +210,7 @@ std::optional<UsageError> fill_audit(const Written& written, Options& options) {
   if (options.command != "audit") return std::nullopt;
   options.by = written.at("--by");
   options.rounding = !written.at("--rounding").empty();
-  if (!written.at("--most").empty()) {
-    options.listed = options.most.value_or(options.listed);
-    if (options.most == 0) return UsageError{"`--most` takes a whole number from 1, found `0`", "write it as 100"};
-  }
+  if (options.most) options.listed = *options.most;
   for (const std::string& by : options.by) {
     const std::size_t equals = by.find('=');
     const std::size_t key = equals == std::string::npos ? 0 : equals + 1;
@@ -237,6 +251,7 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   if (const auto* value = last("--on-error")) options.stop_on_error = *value == "stop";
   if (const auto* value = last("--filter")) options.filter = *value;
   options.coverage = last("--coverage") != nullptr;
+  options.suggest = last("--suggest") != nullptr;
   if (const auto over = written.find("--over"); over != written.end()) options.over = over->second;
   if (const auto* value = last("--rows")) options.rows = *value;
   if (const auto* value = last("--root")) options.root = *value;

@@ -29,6 +29,7 @@ struct Options {
   std::uint64_t seed = 1;
   std::string save{};
   bool coverage = false;
+  bool suggest = false;
   std::vector<std::string> over{};
   std::string rows{};
   std::vector<std::string> change{};

@@ -1,7 +1,8 @@
 #include "hosts/cli/rule_paths.hpp"
 
-#include <algorithm>
 #include <filesystem>
+
+#include "hosts/cli/files.hpp"
 
 namespace rubric::cli {
 
@@ -9,18 +10,13 @@ namespace fs = std::filesystem;
 
 bool is_rule_file(const std::string& path) { return path.ends_with(".rubric") || path.ends_with(".rubric.md"); }
 
-std::optional<std::vector<RulePath>> rule_paths(const std::string& path) {
+std::optional<RulePaths> rule_paths(const std::string& path) {
   std::error_code failed;
-  if (path == "-") return std::vector<RulePath>{{path, false}};
-  if (!fs::exists(path, failed)) return std::nullopt;
-  if (!fs::is_directory(path, failed)) return std::vector<RulePath>{{path, false}};
-  std::vector<RulePath> paths;
-  fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, failed);
-  for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
-    const std::string file = at->path().lexically_normal().generic_string();
-    if (is_rule_file(file) && at->is_regular_file(failed)) paths.push_back({file, true});
-  }
-  std::sort(paths.begin(), paths.end(), [](const RulePath& a, const RulePath& b) { return a.path < b.path; });
+  if (path != "-" && !fs::exists(path, failed)) return std::nullopt;
+  if (path == "-" || !is_folder(path)) return RulePaths{{{path, false}}};
+  const FilesIn found = files_in(path, is_rule_file);
+  RulePaths paths{{}, found.whole};
+  for (const std::string& file : found.paths) paths.files.push_back({file, true});
   return paths;
 }
 

@@ -66,6 +66,7 @@ void write(const Run& run, const Options& options, Console& console) {
 
 Exit test(const Options& options, Console& console) {
   if (options.coverage) return coverage(options, console);
+  if (options.suggest) return suggest_tests(options, console);
   if (!options.over.empty() || options.format == "lcov" || options.format == "html") {
     console.error("`--over`, and the formats lcov and html, say what is reached", "add --coverage");
     return Exit::usage;
@@ -78,7 +79,11 @@ Exit test(const Options& options, Console& console) {
       console.error("`" + path + "` is no file and no folder", "give rule files, or folders that hold them");
       return Exit::file;
     }
-    for (const RulePath& file : *files) test_file(file, options, console, run);
+    if (!files->whole) {
+      console.error("the folder `" + path + "` cannot be read whole");
+      run.exit = graver(run.exit, Exit::file);
+    }
+    for (const RulePath& file : files->files) test_file(file, options, console, run);
   }
   const bool none = run.reports.empty() && run.mutations.empty();
   if (none && run.exit == Exit::fine) {

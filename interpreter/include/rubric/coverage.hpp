@@ -19,7 +19,7 @@ struct CoverageReport {
   std::vector<CoveragePoint> points{};                       ///< in order of place
   std::vector<std::pair<std::string, std::string>> files{};  ///< path and text of each rule file
   std::size_t evaluated = 0;                                 ///< tests or inspections that were counted
-  std::size_t left_out = 0;                                  ///< tests that change the rules, or could not be evaluated
+  std::size_t left_out = 0;                                  ///< tests or inspections that could not be evaluated
 
   /// How many points were reached.
   std::size_t reached() const;
@@ -34,7 +34,7 @@ class Coverage {
   Coverage& operator=(Coverage&&) noexcept;
   /// Counts what this inspection reaches; false where a date is missing or out of range.
   bool add(const Inspection& inspection, const RunOptions& options = {});
-  /// Counts what the tests reach that do not change the rules.
+  /// Counts what the tests reach; of one that changes the rules, what it reaches of the clauses that stay as they are.
   void add_tests(const TestOptions& options = {});
   /// What was reached so far.
   CoverageReport report() const;

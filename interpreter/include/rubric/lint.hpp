@@ -23,7 +23,7 @@ struct Cured {
 /// Cures the warnings about `text`, shown as `name`, that have one certain cure, until there is none; what it includes
 /// stays as it is. The rules say the same afterwards: a cure that would change them, or lose a comment, is left out, and
 /// where the rules have mistakes nothing is cured.
-Cured cure_text(const std::string& name, std::string text, const CheckOptions& options = {},
+Cured cure_text(const std::string& name, const std::string& text, const CheckOptions& options = {},
                 const FileReader& read_file = file_system());
 
 }  // namespace rubric

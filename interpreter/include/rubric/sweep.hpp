@@ -43,6 +43,7 @@ struct SweptCase {
   std::vector<std::string> results{};              ///< that change somewhere, those of the whole first
   std::size_t wholes = 0;                          ///< how many of them are of the whole inspection
   std::vector<std::vector<std::string>> values{};  ///< by the values tried and `results`; empty where it failed
+  std::vector<std::vector<std::string>> exact{};   ///< the same for programs
   std::vector<std::string> levels{};               ///< of the first result, lowest first, where it is a rating
   std::vector<SweepEdge> edges{};
   std::string failure{};  ///< why it could not be evaluated at all
@@ -51,7 +52,8 @@ struct SweptCase {
 struct Swept {
   std::vector<ReportFact> facts{};
   std::string name;
-  std::vector<std::string> values{};    ///< tried, in order: "55%"
+  std::vector<std::string> values{};  ///< tried, in order: "55%"
+  std::vector<std::string> exact_values{};
   std::vector<std::string> failures{};  ///< by `values`: why the rules do not hold there; empty: they do
   bool exact = false;                   ///< edges are exact wherever they lie, not only between the values tried
   std::vector<SweptCase> cases{};

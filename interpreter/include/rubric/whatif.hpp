@@ -39,10 +39,11 @@ struct ComparedResult {
   std::string before_exact;
   std::string after_exact;
   bool changed = false;
-  bool whole = false;                ///< of the whole inspection
-  int direction = 0;                 ///< above 0: raised; below 0: lowered
-  std::vector<std::string> alone{};  ///< under each change alone, where that was asked for
-  std::optional<Parting> parting{};  ///< of a changed one
+  bool whole = false;                      ///< of the whole inspection
+  int direction = 0;                       ///< above 0: raised; below 0: lowered
+  std::vector<std::string> alone{};        ///< under each change alone, where that was asked for
+  std::vector<std::string> alone_exact{};  ///< the same for programs
+  std::optional<Parting> parting{};        ///< of a changed one
 };
 
 /// What became of a recorded discretion, waiver or "not rated": "applied", "refused: …", "without effect: …".
