@@ -203,6 +203,7 @@ Booklet contents(const Methodology::Impl& rules) {
       entries("adjusted", "Discretion, floors and caps", names, sentences, is(DeclarationKind::adjustment)));
   out.sections.push_back(entries("conclusions", "Scores and overall ratings", names, sentences,
                                  [&](DeclarationRef ref) { return is_whole(names, ref); }));
+  out.sections.push_back(entries("direction", "Which way results move", names, sentences, is(DeclarationKind::claim)));
   out.sections.push_back(entries("functions", "Functions", names, sentences, is(DeclarationKind::function)));
   out.sections.push_back(parameters(rules, names, sentences));
   out.sections.push_back(sources(rules, names, sentences));

@@ -13,10 +13,12 @@ namespace rubric::publish {
 using resolve::AttributeKind;
 
 const std::vector<std::string>& section_ids() {
-  static const std::vector<std::string> ids{
-      "about",     "decision",    "framework", "levels",      "facts",     "derived",         "tables-of-bands",
-      "adjusted",  "conclusions", "functions", "parameters",  "sources",   "tests",           "index",
-      "agreement", "rules",       "changes",   "differences", "sentences", "decision-diagram"};
+  static const std::vector<std::string> ids{"about",       "decision",    "framework",       "levels",
+                                            "facts",       "derived",     "tables-of-bands", "adjusted",
+                                            "conclusions", "functions",   "parameters",      "sources",
+                                            "tests",       "index",       "agreement",       "rules",
+                                            "changes",     "differences", "sentences",       "decision-diagram",
+                                            "direction"};
   return ids;
 }
 
@@ -58,6 +60,7 @@ Names::Names(const Methodology::Impl& rules) : rules_(rules), live_(rules.ast) {
   some(DeclarationKind::require, ast.requires_.size());
   some(DeclarationKind::not_rated, ast.not_rated.size());
   some(DeclarationKind::adjustment, ast.adjustments.size());
+  some(DeclarationKind::claim, ast.claims.size());
   for (const DeclarationRef ref : all_) ids_[key(ref)] = render::html::id_of(called(ref), taken);
   std::stable_sort(all_.begin(), all_.end(), [this](DeclarationRef a, DeclarationRef b) {
     const Span first = span(a);
@@ -80,6 +83,7 @@ const syntax::Declaration& Names::head(DeclarationRef ref) const {
     case DeclarationKind::definition: return ast.definitions[ref.index];
     case DeclarationKind::require: return ast.requires_[ref.index];
     case DeclarationKind::not_rated: return ast.not_rated[ref.index];
+    case DeclarationKind::claim: return ast.claims[ref.index];
     case DeclarationKind::adjustment: return ast.adjustments[ref.index];
     default: break;
   }
@@ -101,6 +105,7 @@ std::string Names::called(DeclarationRef ref) const {
     case DeclarationKind::adjustment: return fmt::format("{} {}", syntax::word(ast.adjustments[ref.index].kind), name);
     case DeclarationKind::require: return "require";
     case DeclarationKind::not_rated: return "not rated";
+    case DeclarationKind::claim: return ast.claims[ref.index].rising ? "require rising" : "require falling";
     case DeclarationKind::definition: return name.empty() ? "rating" : name;
     default: return name;
   }

@@ -29,6 +29,8 @@ class Phrases {
   Prose each(const syntax::Selection& selection) const;
   /// "a percentage", "a level of" and the scale.
   Prose type(const syntax::TypeName& name) const;
+  /// "the `rating` of standard 1.1", `overall`.
+  Prose attribute(const syntax::AttributeRef& ref, const Scope& scope) const;
   /// "Good" of a level's name.
   std::string level(std::string_view name) const;
 
@@ -41,7 +43,6 @@ class Phrases {
   Prose binary(const syntax::Expr& expr, const Scope& scope, int around) const;
   Prose aggregate(const syntax::Expr& expr, const Scope& scope, int around) const;
   Prose choices(const syntax::Expr& expr, const Scope& scope) const;
-  Prose attribute(const syntax::AttributeRef& ref, const Scope& scope) const;
   Prose item(const syntax::ItemRef& ref) const;
   Prose ids(syntax::ItemKind kind, const std::vector<syntax::IdRange>& ranges) const;
   Prose id(syntax::ItemKind kind, const std::string& text) const;

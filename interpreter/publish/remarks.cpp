@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "parse/markdown.hpp"
+
 namespace rubric::publish {
 
 namespace {
@@ -85,11 +87,63 @@ Lines run_ending_at(const Sources& sources, SourceId file, std::uint32_t last, s
   return lines;
 }
 
+/// The prose of a Markdown file between two offsets: its lines without headings, fences and what stands in other fences.
+Lines prose_between(std::string_view text, std::size_t begin, std::size_t end) {
+  Lines lines;
+  bool fenced = false;
+  while (begin < end) {
+    const std::size_t stop = std::min(text.find('\n', begin), end);
+    const std::string_view line = trimmed(text.substr(begin, stop - begin));
+    begin = stop + 1;
+    if (line.substr(0, 3) == "```" || line.substr(0, 3) == "~~~")
+      fenced = !fenced;
+    else if (!fenced)
+      lines.push_back(!line.empty() && line.front() == '#' ? std::string_view{} : line);
+  }
+  return lines;
+}
+
+/// Of a Markdown file, the prose above the block of rules numbered `block`.
+Lines prose_above(const std::vector<parsing::RuleBlock>& blocks, std::string_view text, std::size_t block) {
+  std::size_t begin = 0;
+  if (block != 0) {  // behind the line that closes the block before
+    begin = std::min(text.find('\n', blocks[block - 1].lines.end), text.size());
+  }
+  // The last line is the fence of this block.
+  const std::size_t fence = text.rfind('\n', blocks[block].lines.begin < 2 ? 0 : blocks[block].lines.begin - 2);
+  return prose_between(text, begin, fence == std::string_view::npos ? 0 : fence);
+}
+
+/// The block of rules of a Markdown file in which nothing but comments stands above `declaration`; not the first one,
+/// whose prose opens the file.
+std::optional<std::size_t> block_that_begins_with(const std::vector<parsing::RuleBlock>& blocks, std::string_view text,
+                                                  Span declaration) {
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const auto [begin, end] = std::pair(blocks[i].lines.begin, blocks[i].lines.end);
+    if (declaration.begin < begin || declaration.begin >= end) continue;
+    std::string_view above = text.substr(begin, declaration.begin - begin);
+    while (!above.empty()) {
+      const std::size_t stop = std::min(above.find('\n'), above.size());
+      const std::string_view line = trimmed(above.substr(0, stop));
+      if (!line.empty() && line.front() != '#') return std::nullopt;
+      above.remove_prefix(std::min(stop + 1, above.size()));
+    }
+    return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Block> remarks(const Sources& sources, Span declaration) {
   std::vector<Block> blocks;
   const SourceId file = declaration.source;
+  const Source& source = sources.get(file);
+  if (parsing::is_markdown(source.path)) {
+    const std::vector<parsing::RuleBlock> rules = parsing::rule_blocks(source.text);
+    if (const auto block = block_that_begins_with(rules, source.text, declaration))
+      tell(prose_above(rules, source.text, *block), blocks);
+  }
   const std::uint32_t start = sources.get(file).first_line;
   const std::uint32_t begin = sources.place(declaration).line;
   if (begin > start) {
@@ -117,6 +171,11 @@ std::vector<Block> opening(const Sources& sources, SourceId file) {
   std::vector<Block> blocks;
   Lines lines;
   const Source& source = sources.get(file);
+  if (parsing::is_markdown(source.path)) {
+    const std::vector<parsing::RuleBlock> rules = parsing::rule_blocks(source.text);
+    if (!rules.empty()) tell(prose_above(rules, source.text, 0), blocks);
+    return blocks;
+  }
   for (std::uint32_t line = source.first_line; line < source.first_line + source.line_starts.size(); ++line) {
     const std::optional<std::string_view> text = comment_line(sources.line(file, line));
     if (!text) break;

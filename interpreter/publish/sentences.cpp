@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "evaluate/text.hpp"
 #include "publish/remarks.hpp"
 #include "syntax/words.hpp"
@@ -53,6 +55,11 @@ Prose Sentences::heading(DeclarationRef ref) const {
       Prose out(syntax::word(ast_.adjustments[ref.index].kind));
       return out.capital().text(" ").code(name);
     }
+    case DeclarationKind::claim: {
+      const syntax::Claim& it = ast_.claims[ref.index];
+      Prose out(it.rising ? "Never lower: " : "Never higher: ");
+      return out.text(phrases_.attribute(it.result, {}).words()).text(" by ").text(it.cause.text);
+    }
     case DeclarationKind::require: return of_items(Prose("Requirement on the data"), ": ");
     case DeclarationKind::not_rated:
       return of_items(Prose(ast_.not_rated[ref.index].when.valid() ? "Not rated" : "May be not rated"), ": ");
@@ -102,6 +109,7 @@ std::vector<Block> Sentences::said(DeclarationRef ref) const {
     case DeclarationKind::require: return told(ast_.requires_[ref.index], ref);
     case DeclarationKind::not_rated: return told(ast_.not_rated[ref.index], ref);
     case DeclarationKind::adjustment: return told(ast_.adjustments[ref.index], ref);
+    case DeclarationKind::claim: return told(ast_.claims[ref.index], ref);
     default: return {};
   }
 }
@@ -267,6 +275,20 @@ std::vector<Block> Sentences::told(const syntax::Adjustment& it, DeclarationRef 
     out.push_back(paragraph(waived.text("; that is reported with the rating.")));
   }
   return out;
+}
+
+std::vector<Block> Sentences::told(const syntax::Claim& it, DeclarationRef ref) const {
+  Prose out("Where ");
+  const auto& claims = rules_.rules.model.claims;
+  const auto at = std::find_if(claims.begin(), claims.end(),
+                               [&](const resolve::Claim& claim) { return claim.declaration == ref.index; });
+  const bool known = at != claims.end() && !at->causes.empty();
+  out.code(it.cause.text, known ? names_.of(at->causes.front()) : "");
+  if (it.selection.valid()) out.text(" of ").add(phrases_.each(ast_[it.selection]));
+  out.text(" rises and all else stays as it is, ").add(phrases_.attribute(it.result, {}));
+  out.text(it.rising ? " never falls." : " never rises.");
+  if (it.message) out.text(" “").text(it.message->text).text("”");
+  return {paragraph(std::move(out))};
 }
 
 }  // namespace rubric::publish

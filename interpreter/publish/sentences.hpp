@@ -38,6 +38,7 @@ class Sentences {
   Blocks told(const syntax::Require& it, DeclarationRef ref) const;
   Blocks told(const syntax::NotRated& it, DeclarationRef ref) const;
   Blocks told(const syntax::Adjustment& it, DeclarationRef ref) const;
+  Blocks told(const syntax::Claim& it, DeclarationRef ref) const;
   /// `lead` and the value, as steps where it is a choice.
   Blocks defined(Prose lead, syntax::ExprId value, const Scope& scope, const Prose& end) const;
   /// `lead` and the condition, as points where several are joined.

@@ -135,6 +135,14 @@ TEST(Booklet, HasASentenceForEveryLineThatDeclares) {
   EXPECT_GT(lines, 35U);
 }
 
+TEST(Booklet, TellsWhichWayResultsMove) {
+  const std::string text =
+      booklet(loaded(std::string(RUBRIC_SOURCE_DIR) + "/rules/hmip/youth-2021.rubric"), BookletFormat::markdown);
+  EXPECT_THAT(text,
+              HasSubstr("Where [`yes`](#yes) of each question rises and all else stays as it is, "
+                        "[`overall`](#overall) never falls. “one more good answer never lowers the overall rating”"));
+}
+
 TEST(Booklet, FilesAreNamedAfterTheMethodology) {
   const Methodology rules = loaded(std::string(RUBRIC_SOURCE_DIR) + "/rules/food/hygiene.rubric");
   const std::vector<NamedText> page = booklet_files(rules, BookletFormat::html);

@@ -54,6 +54,32 @@ TEST(Remarks, WhatStandsBehindTheTextCounts) {
               ElementsAre("first second"));
 }
 
+TEST(Remarks, ProseOfMarkdownExplainsWhatFollows) {
+  const std::string text =
+      "# Homes\n\nHow homes\nare rated.\n\n```rubric\nmethodology a\n```\n\n## Safety\n\nWhy it is capped:\n\n- "
+      "once\n- twice\n\n"
+      "```json\n{\"no\": 1}\n```\n\n```rubric\n# A comment.\ncap one\ncap two\n```\n";
+  Sources sources;
+  const SourceId id = sources.add("a.rubric.md", text);
+  const auto words = [](const std::vector<Block>& blocks) {
+    std::vector<std::string> out;
+    for (const Block& block : blocks) {
+      out.push_back(block.text.words());
+      for (const Prose& point : block.points) out.back() += "- " + point.words();
+    }
+    return out;
+  };
+  const auto span = [&](std::string_view what) {
+    const auto at = static_cast<std::uint32_t>(text.find(what));
+    return Span{id, at, at + 7};
+  };
+  EXPECT_THAT(words(opening(sources, id)), ElementsAre("How homes are rated."));
+  EXPECT_THAT(words(remarks(sources, span("methodology"))), IsEmpty());
+  EXPECT_THAT(words(remarks(sources, span("cap one"))),
+              ElementsAre("Why it is capped:", "- once- twice", "A comment."));
+  EXPECT_THAT(words(remarks(sources, span("cap two"))), IsEmpty());
+}
+
 TEST(Remarks, BackticksAreCode) {
   Sources sources;
   const SourceId id = sources.add("a.rubric", "# The `cap` of\n# two `words`\n");
