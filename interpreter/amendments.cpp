@@ -168,7 +168,7 @@ bool is_base(const std::string& path, const syntax::Amend& amend, const std::vec
 Rules amended_tree(std::shared_ptr<const Methodology::Impl> base, const std::vector<Amendment>& amendments,
                    const FileReader& read_file, Diagnostics& diagnostics) {
   const auto grown = std::make_shared<Grown>(base);
-  const auto rules = std::make_shared<Methodology::Impl>();
+  auto rules = std::make_shared<Methodology::Impl>();
   rules->sources = std::shared_ptr<const Sources>(grown, &grown->sources);
   rules->first_file = static_cast<SourceId>(grown->sources.size());
   rules->unamended = base->ast;
@@ -204,7 +204,7 @@ Rules reread(const Methodology::Impl& rules, const std::function<std::string(Sou
     return amended_tree(reread(*rules.base, text_of, diagnostics), amendments, read_file, diagnostics);
   }
   const auto sources = std::make_shared<Sources>();
-  const auto copy = std::make_shared<Methodology::Impl>();
+  auto copy = std::make_shared<Methodology::Impl>();
   copy->sources = sources;
   copy->files = rules.files;
   read_rule_files(rules.sources->get(rules.first_file).path, text_of(rules.first_file), read_file, *sources, copy->ast,

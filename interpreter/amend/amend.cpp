@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "amend/named.hpp"
+#include "base/limits.hpp"
 #include "base/nearest.hpp"
 
 namespace rubric::amending {
@@ -23,7 +24,13 @@ constexpr std::uint32_t layer_of_a_test = std::numeric_limits<std::uint32_t>::ma
 class Changer {
  public:
   Changer(Ast& ast, Diagnostics& diagnostics, std::uint32_t layer, std::optional<SourceId> before)
-      : ast_(ast), diagnostics_(diagnostics), layer_(layer), before_(before) {}
+      : ast_(ast), diagnostics_(diagnostics), layer_(layer), before_(before) {
+    for (const Named& it : standing(ast)) {
+      if (!reaches(it.name->span)) continue;
+      by_name_[it.name->text].push_back(it);
+      names_[std::string(it.kind)].push_back(it.name->text);
+    }
+  }
 
   void apply(DeclarationRef change) {
     switch (change.kind) {
@@ -36,7 +43,7 @@ class Changer {
 
  private:
   void set(const syntax::Set& change) {
-    const auto found = find("parameter", change.parameter, reached(standing(ast_, DeclarationKind::parameter)));
+    const auto found = find("parameter", change.parameter);
     if (!found) return;
     syntax::Parameter& parameter = ast_.parameters[found->index];
     const syntax::ParameterValue value{change.from, change.value, {}, change.span};
@@ -70,12 +77,16 @@ class Changer {
     const Named self = named(ast_, ref);
     if (self.name == nullptr) return;
     if (self.kind == "question" && replace_question_rows(ast_.items[ref.index])) return;
-    if (const auto at = find(self.kind, *self.name, reached(standing(ast_)))) overwrite(*at, ref.index);
+    if (const auto at = find(self.kind, *self.name)) overwrite(*at, ref.index);
   }
 
   void drop(const syntax::Drop& change) {
     if (change.kind_word.text == "question" && drop_question_rows(change.name.text)) return;
-    if (const auto at = find(change.kind_word.text, change.name, reached(standing(ast_)))) ast_.dropped.push_back(*at);
+    const auto at = find(change.kind_word.text, change.name);
+    if (!at) return;
+    ast_.dropped.push_back(*at);
+    std::erase_if(by_name_[change.name.text],
+                  [&](const Named& it) { return it.ref.kind == at->kind && it.ref.index == at->index; });
   }
 
   bool replace_question_rows(const syntax::ItemDeclaration& by) {
@@ -101,41 +112,41 @@ class Changer {
 
   bool reaches(Span span) const { return !before_ || span.source < *before_; }
 
-  std::vector<Named> reached(std::vector<Named> all) const {
-    std::erase_if(all, [&](const Named& it) { return !reaches(it.name->span); });
-    return all;
-  }
-
   /// The one declaration of this kind and name; reports none, and several.
-  std::optional<DeclarationRef> find(std::string_view kind, const syntax::Name& name, const std::vector<Named>& all) {
+  std::optional<DeclarationRef> find(std::string_view kind, const syntax::Name& name) {
     std::optional<Named> found;
-    std::vector<std::string> known;
     std::string_view other_kind;
-    for (const Named& it : all) {
-      if (it.kind != kind) {
-        if (it.name->text == name.text) other_kind = it.kind;
-        continue;
+    const auto called_so = by_name_.find(name.text);
+    if (called_so != by_name_.end()) {
+      for (const Named& it : called_so->second) {
+        if (it.kind != kind) {
+          if (it.ref.kind != DeclarationKind::methodology) other_kind = it.kind;
+        } else if (found) {
+          report_several(kind, name, *found, it);
+          return std::nullopt;
+        } else {
+          found = it;
+        }
       }
-      known.push_back(it.name->text);
-      if (it.name->text != name.text) continue;
-      if (found) {
-        report_several(kind, name, *found, it);
-        return std::nullopt;
-      }
-      found = it;
     }
     if (found) return found->ref;
-    std::string help = did_you_mean(name.text, known);
+    report_none(kind, name, other_kind);
+    return std::nullopt;
+  }
+
+  void report_none(std::string_view kind, const syntax::Name& name, std::string_view other_kind) {
+    std::string help;
     if (name.text == "rating" && kind != "rating" && !other_kind.empty())
       help = of_which_items(name);
     else if (!other_kind.empty())
       help = fmt::format("`{}` is no {}: write `{} {}`", name.text, kind, other_kind, name.text);
+    else if (diagnostics_.error_count() < limits::diagnostics)  // the rest are counted alone
+      help = did_you_mean(name.text, names_[std::string(kind)]);
     diagnostics_.add({Code::unknown_change_target,
                       name.span,
                       fmt::format("the rules have no {} `{}`", kind, name.text),
                       {},
                       std::move(help)});
-    return std::nullopt;
   }
 
   static std::string of_which_items(const syntax::Name& name) {
@@ -181,6 +192,8 @@ class Changer {
   Diagnostics& diagnostics_;
   std::uint32_t layer_;
   std::optional<SourceId> before_;
+  std::unordered_map<std::string, std::vector<Named>> by_name_{};
+  std::unordered_map<std::string, std::vector<std::string>> names_{};  // by kind
 };
 
 /// Whether two changes of one layer are about the same thing, and which came first.
@@ -248,13 +261,19 @@ Ast amended(Ast ast, const std::vector<DeclarationRef>& changes, Diagnostics& di
 Ast amended(const Sources& sources, Ast ast, const std::vector<Layer>& layers, const std::vector<Change>& changes,
             const std::vector<bool>& kept, Diagnostics& diagnostics) {
   Repeated repeated(sources, ast, diagnostics);
+  std::optional<Changer> changer;
+  std::uint32_t layer = 0;  // of the changer
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const Change& change = changes[i];
     if (!kept[i]) {
       take_out(ast, change.ref);
-    } else if (!repeated.check(change)) {
-      Changer(ast, diagnostics, change.layer, layers[change.layer].first).apply(change.ref);
+      continue;
     }
+    if (!changer || change.layer != layer) {
+      layer = change.layer;
+      changer.emplace(ast, diagnostics, layer, layers[layer].first);
+    }
+    if (!repeated.check(change)) changer->apply(change.ref);
   }
   return ast;
 }

@@ -42,7 +42,8 @@ std::string declared(const Sources& sources, const Ast& ast, DeclarationRef ref)
     case DeclarationKind::questions:
       return "questions for " + squeezed(sources.text(ast[ast.questions[ref.index].selection].span));
     case DeclarationKind::dated_by: return "dated by " + ast.dated_by[ref.index].input.text;
-    case DeclarationKind::require: return "require";
+    case DeclarationKind::require:
+    case DeclarationKind::claim: return "require";
     default: break;
   }
   const Named it = named(ast, ref);
@@ -139,6 +140,7 @@ Span span_of(const Ast& ast, DeclarationRef change) {
     case DeclarationKind::questions: return ast.questions[change.index].span;
     case DeclarationKind::dated_by: return ast.dated_by[change.index].span;
     case DeclarationKind::require: return ast.requires_[change.index].span;
+    case DeclarationKind::claim: return ast.claims[change.index].span;
     case DeclarationKind::methodology: return ast.methodologies[change.index].span;
     case DeclarationKind::scale: return ast.scales[change.index].span;
     case DeclarationKind::item: return ast.items[change.index].span;

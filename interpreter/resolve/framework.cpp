@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "resolve/resolve.hpp"
@@ -71,6 +72,7 @@ void resolve_framework(Resolver& resolver) {
     if (!resolver.live(syntax::DeclarationKind::item, i) || !parent.valid()) continue;
     made[i] = add_item(resolver, written.kind, parent, written);
   }
+  std::sort(model.dropped_items.begin(), model.dropped_items.end());
   for (std::uint32_t i = 0; i < ast.questions.size(); ++i) {
     if (!resolver.live(syntax::DeclarationKind::questions, i)) continue;
     const syntax::Questions& questions = ast.questions[i];

@@ -155,7 +155,7 @@ class Selector {
 
   bool leave_out(ItemKind kind, const syntax::Name& id) {
     const auto& dropped = model_.dropped_items;
-    if (!leaves_out_dropped_ || std::find(dropped.begin(), dropped.end(), std::pair(kind, id.text)) == dropped.end())
+    if (!leaves_out_dropped_ || !std::binary_search(dropped.begin(), dropped.end(), std::pair(kind, id.text)))
       return false;
     has_left_out_ = true;
     return true;

@@ -440,8 +440,7 @@ struct Test {
   Span span{};
 };
 
-/// A `for` block behind `replace`, applied: its members take the place of those of the same name. A later layer (an
-/// amendment of an amendment) stands over an earlier one.
+/// A `for` block behind `replace` whose members stand in the place of others; a later layer stands over an earlier one.
 struct Override {
   std::uint32_t block = 0;
   std::uint32_t layer = 0;

@@ -10,6 +10,8 @@ using compile::no_slot;
 
 namespace {
 
+constexpr Type boolean{Kind::boolean, 0};
+
 /// The one value that a set settles on, where nothing else is left but a failure.
 Cell settled(const Range& range) {
   Range unfailing = range;
@@ -26,25 +28,24 @@ Probe::Probe(const Inspection::Impl& inspection, std::size_t program)
       facts_(inspection.facts),
       given_(facts_.inputs),
       wholes_(samples(rules_)),
-      fractions_(program_),
-      cells_(program_),
-      ranges_(program_, rules_) {
-  evaluate::bind(rules_, program_, facts_, fractions_);
-  evaluate::bind(rules_, program_, facts_, ranges_);
+      cells_(program_) {
   const std::vector<Cell>& slots = exact();
   for (const Slot slot : program_.requires_) {
     const bool broken = slot != no_slot && slots[slot].known() && !slots[slot].is_true();
     broken_before_.push_back(broken);
   }
+  contexts_.emplace_back(program_, rules_, Completion{});
   find_completions();
+  for (Context& context : contexts_) bind(context);
 }
 
 void Probe::find_completions() {
-  std::vector<std::pair<std::uint32_t, std::int64_t>> least;
-  std::vector<std::pair<std::uint32_t, std::int64_t>> most;
+  Completion least;
+  Completion most;
   for (std::uint32_t i = 0; i < rules_.inputs.size(); ++i) {
-    const Type type = rules_.attributes[rules_.inputs[i].index()].type;
-    const check::NodeId otherwise = rules_.attributes[rules_.inputs[i].index()].definition;
+    const check::Attribute& attribute = rules_.attributes[rules_.inputs[i].index()];
+    const Type type = attribute.type;
+    const check::NodeId otherwise = attribute.definition;
     const bool counted = otherwise.valid() && rules_[otherwise].kind == check::NodeKind::row_aggregate;
     if (facts_.inputs[i].known() || (otherwise.valid() && !counted)) continue;
     if (counted && exact()[program_.final_[rules_.inputs[i].index()]].state != State::missing) continue;
@@ -61,58 +62,103 @@ void Probe::find_completions() {
       most.emplace_back(i, 1);
     }
   }
-  if (!least.empty()) completions_ = {std::move(least), std::move(most)};
+  if (least.empty()) return;
+  contexts_.emplace_back(program_, rules_, std::move(least));
+  contexts_.emplace_back(program_, rules_, std::move(most));
 }
 
-/// Whether the target fails for values of the missing inputs that are tried first.
-bool Probe::fails_somehow(const Target& target) {
-  const Slot slot = program_.final_[target.attribute.index()];
-  bool fails = false;
-  for (const auto& completion : completions_) {
-    for (const auto& [input, value] : completion)
-      fractions_.slots[program_.first_input + input] = Fraction::whole(value);
-    evaluate::run_results(program_, facts_, fractions_);
-    const Fraction& fraction = fractions_.slots[slot];
-    fails = !fraction.is_other() && fraction.below != 0 && !target.holds(fraction.cell());
-    for (const auto& [input, value] : completion)
-      fractions_.slots[program_.first_input + input] = Fraction::of(facts_.inputs[input]);
-    if (fails) break;
-  }
-  fractions_fresh_ = completions_.empty();
-  return fails;
+void Probe::bind(Context& context) {
+  evaluate::bind(rules_, program_, facts_, context.fractions);
+  for (const Slot off : aside_) context.fractions.slots[off] = Fraction::whole(1);
+  for (const auto& [input, value] : context.completion)
+    context.fractions.slots[program_.first_input + input] = Fraction::whole(value);
 }
+
+void Probe::bind_sets(Context& context) {
+  evaluate::bind(rules_, program_, facts_, context.sets);
+  for (const Slot off : aside_) context.sets.slots[off] = Range::of(boolean, Number(1));
+  for (const auto& [input, value] : context.completion) put(context, {input, value, value});
+}
+
+void Probe::forget() { fractions_fresh_ = cells_fresh_ = sets_fresh_ = false; }
 
 void Probe::set(std::uint32_t input, std::int64_t value) {
   facts_.inputs[input] = Cell::of(Number(value));
-  fractions_.slots[program_.first_input + input] = Fraction::whole(value);
-  fractions_fresh_ = cells_fresh_ = ranges_fresh_ = false;
+  for (Context& context : contexts_) context.fractions.slots[program_.first_input + input] = Fraction::whole(value);
+  forget();
 }
 
 void Probe::reset(std::uint32_t input) {
   facts_.inputs[input] = given_[input];
-  fractions_.slots[program_.first_input + input] = Fraction::of(given_[input]);
-  fractions_fresh_ = cells_fresh_ = ranges_fresh_ = false;
+  for (Context& context : contexts_)
+    context.fractions.slots[program_.first_input + input] = Fraction::of(given_[input]);
+  forget();
 }
 
 void Probe::set_aside(Slot off, bool aside) {
-  fractions_fresh_ = cells_fresh_ = ranges_fresh_ = false;
   if (aside) {
     aside_.push_back(off);
-    fractions_.slots[off] = Fraction::whole(1);
-    ranges_.slots[off] = Range::of({Kind::boolean, 0}, Number(1));
-    return;
+  } else {
+    std::erase(aside_, off);
   }
-  std::erase(aside_, off);
-  evaluate::bind(rules_, program_, facts_, fractions_);
-  evaluate::bind(rules_, program_, facts_, ranges_);
-  fractions_.slots[off] = Fraction::whole(0);
-  ranges_.slots[off] = Range::of({Kind::boolean, 0}, Number(0));
+  for (Context& context : contexts_) {
+    context.fractions.slots[off] = Fraction::whole(0);
+    context.sets.slots[off] = Range::of(boolean, Number(0));
+    bind(context);
+  }
+  forget();
 }
 
-void Probe::run_fractions() {
-  if (fractions_fresh_) return;
-  evaluate::run_results(program_, facts_, fractions_);
-  fractions_fresh_ = true;
+void Probe::focus(const Target& target) {
+  for (Context& context : contexts_) {
+    bind(context);
+    evaluate::run_results(program_, facts_, context.fractions);
+    context.base_fractions = context.fractions.slots;
+    bind_sets(context);
+    evaluate::run(program_, facts_, context.sets);
+    context.base_sets = context.sets.slots;
+  }
+  slicer_.emplace(program_, program_.final_[target.attribute.index()]);
+  narrowed_.clear();
+  slice_ = {};
+  forget();
+}
+
+void Probe::restore() {
+  const auto put_back = [](Context& context, Slot slot) {
+    context.fractions.slots[slot] = context.base_fractions[slot];
+    context.sets.slots[slot] = context.base_sets[slot];
+  };
+  for (Context& context : contexts_) {
+    for (const Slot slot : slice_.written) put_back(context, slot);
+    for (const std::uint32_t input : narrowed_) put_back(context, program_.first_input + input);
+  }
+}
+
+void Probe::narrow(const std::vector<std::uint32_t>& inputs) {
+  if (inputs == narrowed_) return;
+  restore();
+  narrowed_ = inputs;
+  std::vector<Slot> changed;
+  for (const std::uint32_t input : inputs) changed.push_back(program_.first_input + input);
+  slice_ = slicer_.value().slice(changed);
+  forget();
+}
+
+void Probe::unfocus() {
+  restore();
+  slicer_.reset();
+  narrowed_.clear();
+  slice_ = {};
+  forget();
+}
+
+void Probe::run_fractions(Context& context) {
+  if (slicer_) {
+    evaluate::run(program_, slice_, facts_, context.fractions);
+  } else {
+    evaluate::run_results(program_, facts_, context.fractions);
+  }
 }
 
 const std::vector<Cell>& Probe::exact() {
@@ -128,19 +174,32 @@ const std::vector<Cell>& Probe::exact() {
 
 Cell Probe::result(AttributeId attribute) {
   const Slot slot = program_.final_[attribute.index()];
-  run_fractions();
-  const Fraction& fraction = fractions_.slots[slot];
+  Context& context = contexts_.front();
+  if (!fractions_fresh_) run_fractions(context);
+  fractions_fresh_ = true;
+  const Fraction& fraction = context.fractions.slots[slot];
   Cell cell = fraction.is_other() ? exact()[slot] : fraction.cell();
   if (cell.state == State::missing) cell = settled(possible(slot, {}));
   return cell;
 }
 
+bool Probe::fails_somehow(const Target& target) {
+  const Slot slot = program_.final_[target.attribute.index()];
+  return std::any_of(contexts_.begin() + 1, contexts_.end(), [&](Context& context) {
+    run_fractions(context);
+    const Fraction& fraction = context.fractions.slots[slot];
+    return !fraction.is_other() && fraction.below != 0 && !target.holds(fraction.cell());
+  });
+}
+
 bool Probe::holds(const Target& target) {
   const Slot slot = program_.final_[target.attribute.index()];
-  run_fractions();
-  const bool open = fractions_.slots[slot].is_other() ? exact()[slot].state == State::missing
-                                                      : fractions_.slots[slot].is(Fraction::missing);
-  if (!open) return target.holds(result(target.attribute));
+  Context& context = contexts_.front();
+  if (!fractions_fresh_) run_fractions(context);
+  fractions_fresh_ = true;
+  const Fraction& fraction = context.fractions.slots[slot];
+  const Cell cell = fraction.is_other() ? exact()[slot] : fraction.cell();
+  if (cell.state != State::missing) return target.holds(cell);
   return !fails_somehow(target) && target.must_hold(possible(slot, {}));
 }
 
@@ -156,7 +215,7 @@ bool Probe::breaks_requirement() {
 
 bool Probe::accepts(const Target& target) { return holds(target) && !breaks_requirement(); }
 
-void Probe::put(const OpenInput& input) {
+void Probe::put(Context& context, const OpenInput& input) const {
   const Slot slot = program_.first_input + input.input;
   Range range = Range::of(program_.slot_types[slot], Number(input.low));
   if (range.finite) {
@@ -165,33 +224,46 @@ void Probe::put(const OpenInput& input) {
   } else {
     range.high = Number(input.high);
   }
-  ranges_.slots[slot] = std::move(range);
+  context.sets.slots[slot] = std::move(range);
 }
 
-const std::vector<Range>& Probe::ranges(const std::vector<OpenInput>& inputs, const Completion& completion) {
-  if (ranges_fresh_ && inputs.empty() && completion.empty()) return ranges_.slots;
-  evaluate::bind(rules_, program_, facts_, ranges_);
-  for (const Slot off : aside_) ranges_.slots[off] = Range::of({Kind::boolean, 0}, Number(1));
-  for (const auto& [input, value] : completion) put({input, value, value});
-  for (const OpenInput& input : inputs) put(input);
-  evaluate::run(program_, facts_, ranges_);
-  ranges_fresh_ = inputs.empty() && completion.empty();
-  return ranges_.slots;
+const std::vector<Range>& Probe::ranges(Context& context, const std::vector<OpenInput>& inputs) {
+  const bool is_first = &context == &contexts_.front();
+  if (sets_fresh_ && is_first && inputs.empty()) return context.sets.slots;
+  if (slicer_) {
+    for (const std::uint32_t input : narrowed_) {
+      const std::optional<std::int64_t> value =
+          facts_.inputs[input].known() ? facts_.inputs[input].number.whole() : std::nullopt;
+      if (value) {
+        put(context, {input, *value, *value});
+      } else {
+        context.sets.slots[program_.first_input + input] = context.base_sets[program_.first_input + input];
+      }
+    }
+  } else {
+    bind_sets(context);
+  }
+  for (const OpenInput& input : inputs) put(context, input);
+  if (slicer_) {
+    evaluate::run(program_, slice_, facts_, context.sets);
+  } else {
+    evaluate::run(program_, facts_, context.sets);
+  }
+  if (is_first) sets_fresh_ = inputs.empty();
+  return context.sets.slots;
 }
 
-bool Probe::may_hold(const Target& target, const std::vector<OpenInput>& inputs) {
+Prospect Probe::prospect(const Target& target, const std::vector<OpenInput>& inputs) {
   const Slot slot = program_.final_[target.attribute.index()];
-  if (!target.may_hold(possible(slot, inputs))) return false;
+  const Range& range = ranges(contexts_.front(), inputs)[slot];
+  if (!target.may_hold(range)) return {false, false};
+  if (!range.may_fail && target.must_hold(range)) return {true, true};
   // It has to hold whatever is missing: where it cannot for some values of that, it does not.
-  return std::all_of(completions_.begin(), completions_.end(), [&](const auto& completion) {
-    const Range& range = ranges(inputs, completion)[slot];
-    return target.may_hold(range) || range.may_fail || range.may_be_unrated;
+  const bool may = std::all_of(contexts_.begin() + 1, contexts_.end(), [&](Context& context) {
+    const Range& completed = ranges(context, inputs)[slot];
+    return target.may_hold(completed) || completed.may_fail || completed.may_be_unrated;
   });
-}
-
-bool Probe::must_hold(const Target& target, const std::vector<OpenInput>& inputs) {
-  const Range& range = possible(program_.final_[target.attribute.index()], inputs);
-  return !range.may_fail && target.must_hold(range);
+  return {may, false};
 }
 
 }  // namespace rubric::whatif

@@ -1,6 +1,6 @@
 #pragma once
 #include "engine.hpp"
-#include "evaluate/evaluate.hpp"
+#include "evaluate/slices.hpp"
 #include "whatif/target.hpp"
 
 namespace rubric::whatif {
@@ -15,6 +15,12 @@ struct OpenInput {
   std::int64_t high = 0;
 };
 
+/// What the values in a set of inputs leave possible for a target.
+struct Prospect {
+  bool may = false;   // some choice may fulfil it
+  bool must = false;  // every choice does
+};
+
 /// Runs one inspection again and again with some inputs at other values, without building documents.
 class Probe {
  public:
@@ -24,7 +30,6 @@ class Probe {
   const compile::Program& program() const { return program_; }
   /// The facts with the inputs that are set now.
   const facts::Facts& facts() const { return facts_; }
-
   /// The inputs (by Rules::inputs) that are not given, nor counted from rows that are.
   const std::vector<std::uint32_t>& missing() const { return missing_; }
 
@@ -34,6 +39,13 @@ class Probe {
   void reset(std::uint32_t input);
   /// Sets aside a cap or floor (a slot of Program::adjustment_off), or puts it back as the data have it.
   void set_aside(Slot off, bool aside);
+
+  /// From here on only this target is asked for; `narrow` says which inputs may be set or open until it says otherwise.
+  /// Every run is then of what leads from these to the target. Nothing is set when it begins.
+  void focus(const Target& target);
+  void narrow(const std::vector<std::uint32_t>& inputs);
+  /// Any question may be asked again.
+  void unfocus();
 
   /// The final value of `attribute`; of what missing data leave open, the one value that it settles on.
   Cell result(AttributeId attribute);
@@ -47,37 +59,52 @@ class Probe {
   const std::vector<Cell>& exact();
 
   /// What a slot can be with inputs anywhere in `inputs`: never leaves out a value that some choice gives.
-  const Range& possible(Slot slot, const std::vector<OpenInput>& inputs) { return ranges(inputs, {})[slot]; }
-  /// The same of every slot.
-  const std::vector<Range>& ranges(const std::vector<OpenInput>& inputs) { return ranges(inputs, {}); }
-  /// Whether the target may hold, and whether it is sure to, with inputs anywhere in `inputs`.
-  bool may_hold(const Target& target, const std::vector<OpenInput>& inputs);
-  bool must_hold(const Target& target, const std::vector<OpenInput>& inputs);
+  const Range& possible(Slot slot, const std::vector<OpenInput>& inputs) { return ranges(inputs)[slot]; }
+  /// The same of every slot (while focused: of those that lead to the target).
+  const std::vector<Range>& ranges(const std::vector<OpenInput>& inputs) { return ranges(contexts_.front(), inputs); }
+  /// What inputs anywhere in `inputs` leave possible for the target, whatever missing data turn out to be.
+  Prospect prospect(const Target& target, const std::vector<OpenInput>& inputs);
 
  private:
   using Completion = std::vector<std::pair<std::uint32_t, std::int64_t>>;
-  void put(const OpenInput& input);
-  const std::vector<Range>& ranges(const std::vector<OpenInput>& inputs, const Completion& completion);
-  void run_fractions();
+  /// Slots to run in, with the missing inputs as they are, or at values that show soon that a target does not hold
+  /// whatever they are.
+  struct Context {
+    Context(const compile::Program& program, const check::Rules& rules, Completion values)
+        : completion(std::move(values)), fractions(program), sets(program, rules) {}
+    Completion completion;
+    evaluate::FractionFrame fractions;
+    evaluate::RangeFrame sets;
+    std::vector<Fraction> base_fractions{};  // while focused: what a whole run has left
+    std::vector<Range> base_sets{};
+  };
+
   void find_completions();
+  void bind(Context& context);
+  void bind_sets(Context& context);
+  void put(Context& context, const OpenInput& input) const;
+  void run_fractions(Context& context);
+  const std::vector<Range>& ranges(Context& context, const std::vector<OpenInput>& inputs);
   bool fails_somehow(const Target& target);
+  void restore();
+  void forget();
 
   const check::Rules& rules_;
   const compile::Program& program_;
   facts::Facts facts_;
   const std::vector<Cell> given_;          // as the data have it
   const std::vector<AttributeId> wholes_;  // counts that others are a part of
-  evaluate::FractionFrame fractions_;
   evaluate::Frame cells_;
-  evaluate::RangeFrame ranges_;
+  std::vector<Context> contexts_{};  // the first is that of the data
   std::vector<Slot> aside_{};
-  bool fractions_fresh_ = false;
+  bool fractions_fresh_ = false;  // in the first context
+  bool sets_fresh_ = false;       // there too, with nothing open but what is missing
   bool cells_fresh_ = false;
-  bool ranges_fresh_ = false;  // with nothing open but what is missing
   std::vector<std::uint32_t> missing_{};
-  /// Missing inputs with values, to see soon that a target does not hold whatever they are.
-  std::vector<Completion> completions_{};
   std::vector<bool> broken_before_{};  // by Program::requires_
+  std::optional<compile::Slicer> slicer_{};
+  std::vector<std::uint32_t> narrowed_{};
+  compile::Slice slice_{};
 };
 
 }  // namespace rubric::whatif

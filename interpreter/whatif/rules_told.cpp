@@ -167,6 +167,14 @@ Rule Teller::of(const syntax::Adjustment& it, const std::vector<ItemId>& items) 
   return rule;
 }
 
+Rule Teller::of(const syntax::Claim& it) const {
+  const Span last = it.selection.valid() ? ast_[it.selection].span : it.cause.span;
+  Rule rule = begin(evaluate::written(sources_, join(it.span, last), std::string::npos), it);
+  add(rule, "message", it.message);
+  cites(rule, it.cites);
+  return rule;
+}
+
 Rule Teller::of(ItemId item) const {
   const resolve::Item& it = model_[item];
   Rule rule{model_.item_name(item), "", it.span};
@@ -204,6 +212,7 @@ std::vector<Rule> Teller::rules() const {
     }
     if (live_(DeclarationKind::adjustment, i)) all.push_back(of(ast_.adjustments[i], items));
   }
+  for (const resolve::Claim& claim : model_.claims) all.push_back(of(ast_.claims[claim.declaration]));
   return all;
 }
 

@@ -60,6 +60,7 @@ class Teller {
   Rule of(const syntax::Function& it) const;
   Rule of(const syntax::Bands& it) const;
   Rule of(const syntax::Adjustment& it, const std::vector<resolve::ItemId>& items) const;
+  Rule of(const syntax::Claim& it) const;
   Rule of(resolve::ItemId item) const;
 
   const Methodology::Impl& impl_;

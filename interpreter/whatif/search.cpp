@@ -62,13 +62,21 @@ class Searcher {
   }
 
   Found run() {
+    probe_.focus(target_);
+    find();
+    probe_.unfocus();
+    return std::move(found_);
+  }
+
+ private:
+  void find() {
     for (std::size_t size = 1; size <= most_inputs(); ++size) found_.all_sets += choices(variables_.size(), size);
     std::vector<std::size_t> all(variables_.size());
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
     if (!may_hold(all)) {
       found_.provably_none = true;
       found_.sets = found_.all_sets;
-      return std::move(found_);
+      return;
     }
     for (std::size_t size = 1; size <= most_inputs() && !over(); ++size) {
       choose({{0, variables_.size(), size}}, true);
@@ -78,10 +86,8 @@ class Searcher {
       const std::uint64_t size = size_of(a), other = size_of(b);
       return size != other ? size < other : in_order(a, b);
     });
-    return std::move(found_);
   }
 
- private:
   std::size_t most_inputs() const { return std::min(options_.inputs, variables_.size()); }
 
   /// Whether to search no further.
@@ -98,7 +104,15 @@ class Searcher {
   bool may_hold(const std::vector<std::size_t>& open) {
     std::vector<OpenInput> inputs;
     for (const std::size_t i : open) inputs.push_back({variables_[i].input, variables_[i].low, variables_[i].high});
-    return probe_.may_hold(target_, inputs);
+    narrow(open);
+    return probe_.prospect(target_, inputs).may;
+  }
+
+  /// Lets the probe run what leads from these variables alone.
+  void narrow(const std::vector<std::size_t>& open) {
+    std::vector<std::uint32_t> inputs;
+    for (const std::size_t i : open) inputs.push_back(variables_[i].input);
+    probe_.narrow(inputs);
   }
 
   /// Every set that takes from each part as many variables as it says; all of them at once are left out where the
@@ -148,6 +162,7 @@ class Searcher {
 
   /// Every combination of directions of the chosen variables.
   void search_set() {
+    narrow(chosen_);
     gather();
     Box box;
     for (const std::size_t i : chosen_) box.push_back({i, 0, 1, 1});
@@ -196,9 +211,9 @@ class Searcher {
   void split(const Box& box) {
     if (over() || dominated(corner(box))) return;
     if (points(box) <= few_points) return enumerate(box);
-    const std::vector<OpenInput> inputs = open(box);
-    if (!probe_.may_hold(target_, inputs)) return;
-    if (probe_.must_hold(target_, inputs) && accepts(corner(box))) return keep(corner(box));
+    const Prospect prospect = probe_.prospect(target_, open(box));
+    if (!prospect.may) return;
+    if (prospect.must && accepts(corner(box))) return keep(corner(box));
     const auto longest = std::max_element(box.begin(), box.end(),
                                           [](const Side& a, const Side& b) { return a.high - a.low < b.high - b.low; });
     const auto at = static_cast<std::size_t>(longest - box.begin());

@@ -229,9 +229,23 @@ class Sweeping {
     return all;
   }
 
+  /// The value that is varied as it stands: in the rules, where it is the same on every date, or in the case.
+  std::string now(std::size_t held) const {
+    std::optional<Number> value;
+    if (varied_.parameter) {
+      const std::vector<check::Interval>& intervals = rules().intervals;
+      if (intervals.size() == 1) value = intervals.front().parameters[*varied_.parameter];
+    } else if (held_[held].inspection) {
+      const Cell& cell = held_[held].inspection->impl().facts.inputs[rules().attributes[varied_.input.index()].input];
+      if (cell.known()) value = cell.number;
+    }
+    return value ? shown(*value) : std::string();
+  }
+
   SweptCase swept(std::size_t held, const std::vector<Number>& at, bool exact) const {
     SweptCase out;
     out.name = held_[held].name;
+    out.now = now(held);
     out.failure = held_[held].failure;
     if (!out.failure.empty()) return out;
     std::vector<std::size_t> changing;

@@ -26,8 +26,7 @@ Chart chart_of(const Swept& swept, const SweptCase& it) {
     if (it.values[i].empty()) continue;
     const std::string& value = it.values[i].front();
     if (std::find(chart.y.begin(), chart.y.end(), value) == chart.y.end()) chart.y.push_back(value);
-    const bool moves = i != 0 && !it.values[i - 1].empty() && it.values[i - 1].front() != value;
-    chart.marks.push_back({swept.values[i], value, value, 1, moves});
+    chart.marks.push_back({swept.values[i], value, value, 1, swept.values[i] == it.now});
   }
   return chart;
 }
@@ -46,8 +45,10 @@ ReportSection steps(const Swept& swept, const SweptCase& it, std::size_t at) {
   if (it.results.empty())
     section.warnings.push_back(fmt::format("no value of {} from {} to {} changes any rating or score", swept.name,
                                            swept.values.front(), swept.values.back()));
+  if (!it.now.empty()) section.text.push_back(fmt::format("As it is, {} is {}.", swept.name, it.now));
   for (std::size_t i = 0; i < swept.values.size(); ++i) {
-    std::vector<ReportCell> row{{swept.values[i], swept.exact_values[i]}};
+    const Emphasis now = swept.values[i] == it.now ? Emphasis::strong : Emphasis::none;
+    std::vector<ReportCell> row{{swept.values[i], swept.exact_values[i], now}};
     for (std::size_t j = 0; j < shown; ++j) {
       if (it.values[i].empty()) {
         row.push_back({"rules do not hold", {}, Emphasis::faint});

@@ -23,7 +23,7 @@ ReportSection results(const WhatIf& all) {
   table.columns.push_back({"after", all.each && all.changes.size() > 1 ? "All changes" : "What if"});
   const bool each = all.each && all.changes.size() > 1;
   for (std::size_t i = 0; each && i < all.changes.size(); ++i)
-    table.columns.push_back({"alone_" + std::to_string(i + 1), all.changes[i].name});
+    table.columns.push_back({all.changes[i].name, all.changes[i].name});
   std::size_t changed = 0;
   for (const ComparedCase& it : all.cases) {
     for (const ComparedResult& result : it.results) {

@@ -40,8 +40,9 @@ struct SweepEdge {
 /// One inspection: what its changing results come to at each value.
 struct SweptCase {
   std::string name;
-  std::vector<std::string> results{};              ///< that change somewhere, those of the whole first
-  std::size_t wholes = 0;                          ///< how many of them are of the whole inspection
+  std::string now{};                   ///< the value as it is, before it is varied; empty where there is none
+  std::vector<std::string> results{};  ///< that change somewhere, those of the whole first
+  std::size_t wholes = 0;              ///< how many of them are of the whole inspection
   std::vector<std::vector<std::string>> values{};  ///< by the values tried and `results`; empty where it failed
   std::vector<std::vector<std::string>> exact{};   ///< the same for programs
   std::vector<std::string> levels{};               ///< of the first result, lowest first, where it is a rating

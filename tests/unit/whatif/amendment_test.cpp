@@ -113,6 +113,15 @@ replace score total = (sum of points(rating) of standards) + extra  out of 7
   EXPECT_EQ(base_of(set).name(), "care");
 }
 
+TEST(Amendment, ALaterLayerFindsWhatAnEarlierOneAdds) {
+  const Methodology all =
+      sound(amend(load_care(), {{"--add", "let x = total"}, {"--two", "drop cap staff replace let x = 2 * total"}}));
+  EXPECT_EQ(changes(all).size(), 3U);
+  // The first change of the later layer is left out.
+  EXPECT_TRUE(with_changes(all, {0, 2}).methodology);
+  EXPECT_THAT(codes(with_changes(all, {2})), ElementsAre("R216"));
+}
+
 TEST(Amendment, ReplacedBlocksCanBeTakenOffToo) {
   const Methodology both = sound(amend(load_care(), {{"two.rubric", R"(amend "care.rubric" as two
 replace for standard 1
