@@ -143,7 +143,7 @@ std::string Names::line(Span span) const {
 }
 
 std::string Names::line_words(Span span) const {
-  const std::string line = fmt::format("line {}", rules_.sources->place(span).line);
+  std::string line = fmt::format("line {}", rules_.sources->place(span).line);
   if (rules_.sources->size() == 1) return line;
   const std::string& path = rules_.sources->get(span.source).path;
   return fmt::format("{}, {}", path.substr(path.rfind('/') + 1), line);
