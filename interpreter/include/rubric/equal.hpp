@@ -57,10 +57,10 @@ struct Equality {
   std::size_t count(Sameness sameness) const;
 };
 
-/// How long and where to look.
+/// How long and where to look. Without a time the answer is always the same.
 struct EqualOptions {
   std::vector<std::string> only{};      ///< these results, or results with these attributes; empty: all
-  double budget = 10;                   ///< seconds
+  double budget = 0;                    ///< seconds after which to end; 0: only by the amount of work
   std::uint64_t inspections = 100'000;  ///< that the search tries at most
   std::uint64_t seed = 1;               ///< of the inspections taken by chance
 };
