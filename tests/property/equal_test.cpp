@@ -14,6 +14,20 @@
 namespace rubric::testing {
 namespace {
 
+std::uint64_t size_of(const char* name, std::uint64_t otherwise) {
+  const char* wanted = std::getenv(name);
+  return wanted == nullptr ? otherwise : std::strtoull(wanted, nullptr, 10);
+}
+
+/// Little work for each pair of rules; a wider run takes more of everything.
+EqualOptions quick(std::uint64_t seed) {
+  EqualOptions options;
+  options.proof_work = size_of("RUBRIC_PROPERTY_WORK", 40'000);
+  options.inspections = size_of("RUBRIC_PROPERTY_INSPECTIONS", 200);
+  options.seed = seed;
+  return options;
+}
+
 /// The rules with their top-level declarations turned round, the methodology first.
 std::string turned_round(const std::string& text) {
   std::vector<std::string> blocks;
@@ -69,13 +83,13 @@ std::string names_open(const Equality& equality) {
 
 TEST(Equal, OrderOfDeclarationsIsNoDifference) {
   int compared = 0;
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+  for (std::uint64_t seed = 1; seed <= size_of("RUBRIC_PROPERTY_SEEDS", 20); ++seed) {
     const std::string text = random_rules(seed).text;
     const Loaded first = load_text("first.rubric", text);
     const Loaded second = load_text("second.rubric", turned_round(text));
     ASSERT_TRUE(first.methodology);
     ASSERT_TRUE(second.methodology) << second.messages.text() << turned_round(text);
-    const Equated equated = equal(*first.methodology, *second.methodology, {{}, 30, 1000, 1});
+    const Equated equated = equal(*first.methodology, *second.methodology, quick(1));
     if (!equated.equality) continue;  // rules without any rating
     EXPECT_EQ(equated.equality->answer, Sameness::proved) << "seed " << seed;
     EXPECT_EQ(equated.equality->count(Sameness::same_calculation), equated.equality->results.size())
@@ -99,7 +113,7 @@ struct Tally {
 
 TEST(Equal, WhatIsProvedHoldsForDataTakenByChance) {
   Tally tally;
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+  for (std::uint64_t seed = 1; seed <= size_of("RUBRIC_PROPERTY_SEEDS", 20); ++seed) {
     const Rules generated = random_rules(seed);
     const Loaded first = load_text("generated.rubric", generated.text);
     ASSERT_TRUE(first.methodology);
@@ -109,7 +123,7 @@ TEST(Equal, WhatIsProvedHoldsForDataTakenByChance) {
       const suite::Change& change = changes[random.below(changes.size())];
       const std::optional<Methodology> second = changed(*first.methodology, change);
       if (!second) continue;
-      const Equated equated = equal(*first.methodology, *second, {{}, 30, 200, seed});
+      const Equated equated = equal(*first.methodology, *second, quick(seed));
       if (!equated.equality) continue;
       const Equality& equality = *equated.equality;
       (equality.answer == Sameness::proved      ? tally.proved
@@ -154,13 +168,12 @@ TEST(Equal, EveryChangeOfTheYouthRulesIsToldApartOrSaidToBeOpen) {
   std::sort(cases.begin(), cases.end());
   Tally tally;
   const std::vector<suite::Change> changes = suite::changes_of(rules.methodology->impl());
-  const char* every = std::getenv("RUBRIC_PROPERTY_EVERY");  // 1: all of them
-  const std::size_t step = every == nullptr ? 9 : std::strtoull(every, nullptr, 10);
+  const std::size_t step = size_of("RUBRIC_PROPERTY_EVERY", 29);  // 1: all of them
   for (std::size_t i = 0; i < changes.size(); i += step) {
     const suite::Change& change = changes[i];
     const std::optional<Methodology> second = changed(*rules.methodology, change);
     if (!second) continue;
-    const Equated equated = equal(*rules.methodology, *second, {{}, 30, 300, 1});
+    const Equated equated = equal(*rules.methodology, *second, quick(1));
     ASSERT_TRUE(equated.equality) << equated.messages.text();
     const Equality& equality = *equated.equality;
     const auto shown = suite::before_and_after(*rules.methodology->impl().sources, change);

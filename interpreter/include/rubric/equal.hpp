@@ -59,10 +59,11 @@ struct Equality {
 
 /// How long and where to look. Without a time the answer is always the same.
 struct EqualOptions {
-  std::vector<std::string> only{};      ///< these results, or results with these attributes; empty: all
-  double budget = 0;                    ///< seconds after which to end; 0: only by the amount of work
-  std::uint64_t inspections = 100'000;  ///< that the search tries at most
-  std::uint64_t seed = 1;               ///< of the inspections taken by chance
+  std::vector<std::string> only{};       ///< these results, or results with these attributes; empty: all
+  double budget = 0;                     ///< seconds after which to end; 0: only by the amount of work
+  std::uint64_t proof_work = 2'000'000;  ///< calculations that proofs go through at most
+  std::uint64_t inspections = 40'000;    ///< that the search tries at most
+  std::uint64_t seed = 1;                ///< of the inspections taken by chance
 };
 
 /// An answer where the names are known and the two have a result in common.
