@@ -199,7 +199,7 @@ bool EqualSearch::small_cases(std::vector<Task>& tasks, std::size_t inputs_most,
       task.done = !systematic(task, task.next, false, result);
       if (found_) return true;
       if (task.done) break;
-      if (task.otherwise == Otherwise::given) result.covered = task.next;
+      if (task.otherwise == Otherwise::given) result.covered = std::max(result.covered.value_or(0), task.next);
       systematic(task, task.next, true, result);
       if (found_) return true;
     }

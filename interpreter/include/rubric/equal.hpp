@@ -18,7 +18,7 @@ enum class Sameness : std::uint8_t {
 struct EqualResult {
   std::string name;
   Sameness sameness = Sameness::undecided;
-  /// Of undecided: every inspection with counts up to this, and whatever else it rests on, was tried.
+  /// Of undecided: every inspection with counts up to this, and whatever else it rests on, was tried for other values.
   std::optional<std::int64_t> counts_tried{};
   std::string note{};  ///< of undecided: why nothing can be said, as "the second has other levels"
 };
