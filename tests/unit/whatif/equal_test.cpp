@@ -52,16 +52,23 @@ TEST(Equal, OtherValuesForAnInputLeftOutAreADifference) {
   EXPECT_EQ(overall(equality), "Good / Poor");
 }
 
-TEST(Equal, ReadingWhatIsNotRatedIsAnErrorAndHandingItOnIsNot) {
-  const std::string standard =
-      "for standards\n  may be not rated\n  let mark = min(yes, 10)\n  rating = if yes > 3 then good else "
-      "poor\nend\n";
-  const Equality equality = compared(standard + "score total = mark of standard 1.1  out of 10\n",
-                                     standard + "score total = mark of standard 1.1 + 0  out of 10\n");
+TEST(Equal, WhatIsNotRatedIsNoError) {
+  const std::string standard = "for standards\n  may be not rated\n  rating = if yes > 3 then good else poor\nend\n";
+  const Equality equality = compared(standard + "rating overall = rating of standard 1.1\n",
+                                     standard + "rating overall = lowest rating of rated standards\n");
   EXPECT_EQ(equality.answer, Sameness::different);
-  const Equality same = compared(standard + "score total = mark of standard 1.1 + 0  out of 10\n",
-                                 standard + "score total = 0 + mark of standard 1.1  out of 10\n");
-  EXPECT_EQ(same.answer, Sameness::proved);
+  EXPECT_EQ(overall(equality).substr(0, 9), "not rated");
+}
+
+TEST(Equal, WhatDiscretionAllowsIsPartOfTheRules) {
+  const std::string start = "rating overall = if yes > 3 then good else poor\n";
+  const std::string up = "discretion panel on overall allows 1 band up\n";
+  const std::string named = "discretion board on overall allows 1 band up or down requires by\n";
+  EXPECT_EQ(compared(start, start + up).answer, Sameness::different);
+  EXPECT_EQ(compared(start + up, start + named).answer, Sameness::different);
+  EXPECT_EQ(compared(start + up + named, start + up).answer, Sameness::different);
+  const Equality turned = compared(start + up + named, start + named + up);
+  EXPECT_EQ(turned.count(Sameness::same_calculation), 1U);
 }
 
 TEST(Equal, ChoicesThatComeToTheSameAreProvedOverCountsWithoutEnd) {
