@@ -53,13 +53,19 @@ class Sweep {
   Proved run(const Go& go) {
     const bool all_data = is_all_data(terms_, cut_);
     bool settled = true;
-    // The largest boxes first, so that an endless one does not keep others from being looked at.
+    unsigned turn = 0;
+    // By turns the largest box, so that an endless one does not keep others from being looked at, and the smallest.
     std::deque<Box> open(1);
     for (const Variable& variable : cut_.variables) open.front().push_back(whole(variable));
     while (!open.empty()) {
       if (!go(cut_.inner.size() + 1)) return {};
-      const Box box = std::move(open.front());
-      open.pop_front();
+      const bool largest = ++turn % 2 == 0;
+      const Box box = std::move(largest ? open.front() : open.back());
+      if (largest) {
+        open.pop_front();
+      } else {
+        open.pop_back();
+      }
       if (is_closed(box)) continue;
       if (differ_in(box)) return {Proof::refuted, point()};
       const std::optional<std::size_t> next = widest(box);
@@ -108,12 +114,11 @@ class Sweep {
     return next;
   }
 
-  /// Looks at one place in the box: a corner, not always the same.
+  /// Looks at one place in the box.
   bool differ_in(const Box& box) {
-    ++looks_;
     for (std::size_t i = 0; i < box.size(); ++i) {
       const Variable& variable = cut_.variables[i];
-      cells_[variable.term.index()] = place_in(variable, box[i], (looks_ >> (i % 4)) % 2 == 0);
+      cells_[variable.term.index()] = place_in(variable, box[i]);
     }
     for (const TermId id : cut_.inner) evaluate(terms_, id, cells_);
     const bool allowed = std::all_of(cut_.requirements.begin(), cut_.requirements.end(), [this](TermId id) {
@@ -123,10 +128,21 @@ class Sweep {
     return allowed && !same(cells_[a_.index()], cells_[b_.index()]);
   }
 
-  static Cell place_in(const Variable& variable, const Piece& piece, bool first) {
-    if (piece.first != piece.past) return variable.points[first ? piece.first : piece.past - 1];
-    if (!piece.low && !piece.high) return Cell::of(Number(0));
-    return Cell::of(piece.low && (first || !piece.high) ? *piece.low : *piece.high);
+  /// Some place or other, the same in every run.
+  Cell place_in(const Variable& variable, const Piece& piece) {
+    constexpr std::uint64_t factor = 6364136223846793005;
+    constexpr std::uint64_t term = 1442695040888963407;
+    constexpr unsigned used = 33;
+    chance_ = chance_ * factor + term;
+    const std::uint64_t chance = chance_ >> used;
+    if (piece.first != piece.past) return variable.points[piece.first + chance % (piece.past - piece.first)];
+    constexpr std::uint64_t near = 12;
+    Number from = piece.low ? *piece.low : piece.high ? *piece.high : Number(0);
+    const Number& step = terms_[variable.term].step;
+    const Number off = (step.is_zero() ? Number(1) : step) * Number(static_cast<std::int64_t>(chance % near));
+    Number moved = piece.low || !piece.high ? from + off : from - off;
+    const bool inside = !(piece.high && *piece.high < moved) && !(piece.low && moved < *piece.low);
+    return Cell::of(inside ? std::move(moved) : std::move(from));
   }
 
   /// The place looked at last.
@@ -141,7 +157,7 @@ class Sweep {
   TermId a_;
   TermId b_;
   Alike alike_;
-  unsigned looks_ = 0;
+  std::uint64_t chance_ = 1;
   std::vector<Range> ranges_;  // by term
   std::vector<Cell> cells_;    // by term
 };
