@@ -132,7 +132,7 @@ class Comparison {
     const evaluate::RulesView first{first_.impl().ast, first_.impl().rules, first_.impl().programs[interval.first]};
     const evaluate::RulesView second{second_.impl().ast, second_.impl().rules,
                                      second_.impl().programs[interval.second]};
-    constexpr std::uint64_t results = 20;  // that are hard to prove, among which the work may go
+    constexpr std::uint64_t results = 4;  // that are hard to prove, among which the work may go
     evaluate::ProofLimits limits{options_.proof_work / results, options_.proof_work, {}};
     // What is left of the time is for the search.
     if (options_.budget > 0) limits.in_time = [this] { return passed() < options_.budget / 2; };
