@@ -44,10 +44,9 @@ struct claimed_item : seq<item> {};
 struct claimed_in : word<"in"> {};
 struct claimed_cause : seq<attribute> {};
 struct claimed_selection : seq<selection> {};
-struct claim
-    : seq<at<claim_start>, word<"require">, claimed_way, claimed_result, opt<word<"of">, must<claimed_item>>,
-          must<claimed_in>, must<claimed_cause>, opt<word<"of">, must<claimed_selection>>, opt<require_message>,
-          star<cites>> {};
+struct claim : seq<at<claim_start>, word<"require">, claimed_way, claimed_result, opt<word<"of">, must<claimed_item>>,
+                   must<claimed_in>, must<claimed_cause>, opt<word<"of">, must<claimed_selection>>,
+                   opt<require_message>, star<cites>> {};
 struct not_rated_word : word<"rated"> {};
 struct not_rated_when : word<"when"> {};
 struct not_rated_condition : seq<expression> {};
@@ -62,7 +61,8 @@ struct may_be_not_rated : seq<word<"may">, must<may_be>, must<may_be_not>, must<
 /// A block ends where a word stands that begins a declaration, or a clause of a test, and no member, or at `end`.
 struct declaration_word : any_word<declaration_words> {};
 struct test_word : any_word<test_words> {};
-struct block_stop : sor<declaration_word, test_word, seq<word<"rating">, not_at<equals>>, claim_start, word<"end">, eof> {};
+struct block_stop
+    : sor<declaration_word, test_word, seq<word<"rating">, not_at<equals>>, claim_start, word<"end">, eof> {};
 struct member : sor<input, judgement, let, score, item_rating, require, not_rated, may_be_not_rated> {};
 struct member_line : seq<not_at<block_stop>, must<member>> {};
 struct for_selection : seq<selection> {};

@@ -9,8 +9,8 @@ namespace {
 auto vectors(syntax::Ast& a) {
   return std::tie(a.exprs, a.children, a.selections, a.aggregates, a.item_refs, a.attribute_refs, a.numbers, a.texts,
                   a.names, a.methodologies, a.sources, a.includes, a.scales, a.items, a.questions, a.tables,
-                  a.parameters, a.dated_by, a.functions, a.bands, a.inputs, a.judgements, a.definitions, a.requires_, a.claims,
-                  a.not_rated, a.adjustments, a.for_blocks, a.tests, a.amends, a.sets, a.replaces, a.drops,
+                  a.parameters, a.dated_by, a.functions, a.bands, a.inputs, a.judgements, a.definitions, a.requires_,
+                  a.claims, a.not_rated, a.adjustments, a.for_blocks, a.tests, a.amends, a.sets, a.replaces, a.drops,
                   a.warning_rules);
 }
 static_assert(std::tuple_size_v<decltype(vectors(std::declval<syntax::Ast&>()))> == std::tuple_size_v<Marks>);

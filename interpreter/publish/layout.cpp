@@ -76,7 +76,7 @@ class Layers {
     for (Route& route : routes_) {
       Route placed{route.from, route.to};
       placed.points.push_back({vertices_[route.from].x, tops[vertices_[route.from].layer] + sizes_[route.from].height});
-      for (const std::size_t at : passed_[&route - routes_.data()]) {
+      for (const std::size_t at : passed_[static_cast<std::size_t>(&route - routes_.data())]) {
         const std::size_t layer = vertices_[at].layer;
         placed.points.push_back({vertices_[at].x, tops[layer]});
         placed.points.push_back({vertices_[at].x, tops[layer] + height(layers_[layer])});
