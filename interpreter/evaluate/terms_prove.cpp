@@ -194,7 +194,7 @@ Proved Prover::prove(TermId a, TermId b, const std::vector<TermId>& requirements
     const bool all_data = is_all_data(terms_, cut);
     constexpr std::uint64_t part = 6;  // of the limit, for each step on the way to the data
     pause = all_data ? end : std::min(end, work_ + limits_.each / part);
-    const Proved result = Sweep(terms_, cut, a, b).run(go);
+    Proved result = Sweep(terms_, cut, a, b).run(go);
     if (result.proof == Proof::proved) return result;
     bool deeper = false;
     for (const Variable& variable : cut.variables) {
