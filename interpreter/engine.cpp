@@ -67,7 +67,7 @@ std::shared_ptr<Methodology::Impl> read_amendment(const std::shared_ptr<Methodol
 std::shared_ptr<Methodology::Impl> read_rules(const std::string& name, std::string text, const FileReader& read_file,
                                               std::vector<std::string>& chain, Diagnostics& diagnostics) {
   const auto sources = std::make_shared<Sources>();
-  const auto rules = std::make_shared<Methodology::Impl>();
+  auto rules = std::make_shared<Methodology::Impl>();
   rules->sources = sources;
   read_rule_files(name, std::move(text), read_file, *sources, rules->ast, diagnostics);
   if (!rules->ast.amends.empty() && rules->ast.amends.front().span.source == rules->first_file)
