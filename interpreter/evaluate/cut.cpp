@@ -189,6 +189,16 @@ std::optional<Cell> single(const Variable& variable, const Piece& piece) {
   return Cell::of(*piece.low);
 }
 
+bool can_split(const Terms& terms, const Variable& variable, const Piece& piece) {
+  constexpr unsigned between_numbers = 24;
+  constexpr std::int64_t far = 1'000'000;
+  if (single(variable, piece)) return false;
+  if (!piece.interval || piece.first != piece.past) return true;
+  if (terms[variable.term].step.is_zero() && piece.splits >= between_numbers) return false;
+  if (piece.low && piece.high) return true;
+  return !(piece.low && *piece.low > Number(far)) && !(piece.high && *piece.high < Number(-far));
+}
+
 std::pair<Piece, Piece> split(const Terms& terms, const Variable& variable, const Piece& piece) {
   Piece rest = piece;
   Piece near = piece;

@@ -43,6 +43,8 @@ Piece whole(const Variable& variable);
 Range range_of(const Terms& terms, const Variable& variable, const Piece& piece);
 /// The one value, where there is only one.
 std::optional<Cell> single(const Variable& variable, const Piece& piece);
+/// Whether there is a point in making less of the piece: numbers between numbers have no end, nor have counts.
+bool can_split(const Terms& terms, const Variable& variable, const Piece& piece);
 /// Two parts that make up the piece; the second is the one to be looked at first.
 std::pair<Piece, Piece> split(const Terms& terms, const Variable& variable, const Piece& piece);
 

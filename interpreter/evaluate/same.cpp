@@ -7,17 +7,15 @@ namespace rubric::evaluate {
 using compile::no_slot;
 using compile::Slot;
 
-SameRules::SameRules(const RulesView& first, const RulesView& second, Data data, ProofLimits limits)
+SameRules::SameRules(const RulesView& first, const RulesView& second, ProofLimits limits)
     : first_(first),
       second_(second),
       first_terms_(terms_, first),
       second_terms_(terms_, second),
       second_plain_(terms_, second),
       prover_(terms_, std::move(limits)) {
-  if (data == Data::as_required) {
-    for (const Slot slot : first.program.requires_) requirements_.push_back(first_terms_.of(slot));
-    for (const Slot slot : second.program.requires_) requirements_.push_back(second_terms_.of(slot));
-  }
+  for (const Slot slot : first.program.requires_) requirements_.push_back(first_terms_.of(slot));
+  for (const Slot slot : second.program.requires_) requirements_.push_back(second_terms_.of(slot));
   std::map<std::string, std::uint32_t> names;
   for (std::uint32_t i = 0; i < second.rules.model.attributes.size(); ++i)
     names.emplace(second.rules.model.attribute_name(resolve::AttributeId{i}), i);
@@ -80,33 +78,6 @@ void SameRules::compare(SharedAttribute& both) {
     constexpr std::uint64_t less = 50'000;
     prover_.limit_each(less);
   }
-}
-
-bool SameRules::same_slots(const std::vector<Slot>& first, const std::vector<Slot>& second) {
-  if (first.size() != second.size()) return false;
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    if (!settle(first[i], second[i])) return false;
-  }
-  return true;
-}
-
-bool SameRules::same_in_all() {
-  const auto proved = [](const SharedAttribute& it) {
-    return it.ground == Ground::structure || it.ground == Ground::ranges;
-  };
-  if (attributes_.size() != first_.rules.attributes.size() || attributes_.size() != second_.rules.attributes.size() ||
-      !std::all_of(attributes_.begin(), attributes_.end(), proved))
-    return false;
-  const compile::Program& a = first_.program;
-  const compile::Program& b = second_.program;
-  for (const SharedAttribute& it : attributes_) {
-    if (it.first != it.second ||
-        !settle(a.discretion_slots[it.first.index()].applied, b.discretion_slots[it.second.index()].applied))
-      return false;
-  }
-  return same_slots(a.computed, b.computed) && same_slots(a.adjustment_when, b.adjustment_when) &&
-         same_slots(a.adjustment_level, b.adjustment_level) && same_slots(a.rated, b.rated) &&
-         same_slots(a.requires_, b.requires_) && same_slots(a.not_rated_when, b.not_rated_when);
 }
 
 }  // namespace rubric::evaluate

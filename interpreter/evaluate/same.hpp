@@ -29,19 +29,15 @@ struct SharedAttribute {
 /// so that what is proved equal is one thing in what reads it.
 class SameRules {
  public:
-  /// Of which data equality is asked: those that meet the requirements of both, or any.
-  enum class Data : std::uint8_t { as_required, any };
-  SameRules(const RulesView& first, const RulesView& second, Data data, ProofLimits limits);
+  /// Over data that meet the requirements of both.
+  SameRules(const RulesView& first, const RulesView& second, ProofLimits limits);
   const Terms& terms() const { return terms_; }
   const std::vector<SharedAttribute>& attributes() const { return attributes_; }
-  /// Whether everything that a run reads off the two is the same, findings included, and both have the same names.
-  bool same_in_all();
 
  private:
   void pair_limits(const resolve::Attribute& first, const resolve::Attribute& second);
   bool settle(compile::Slot first, compile::Slot second);
   void compare(SharedAttribute& both);
-  bool same_slots(const std::vector<compile::Slot>& first, const std::vector<compile::Slot>& second);
 
   RulesView first_;
   RulesView second_;

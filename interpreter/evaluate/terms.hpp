@@ -47,7 +47,8 @@ struct Term {
   Type type{};
   std::vector<TermId> operands{};
   std::vector<Number> numbers{};
-  Number step{};  // every value is a multiple of it; 0: nothing known
+  Number step{};                // every value is a multiple of it; 0: nothing known
+  bool may_be_unrated = false;  // what reads it then fails, what hands it on does not
 };
 
 /// What the data may say: an input, a part of a record, a cell of a row.
@@ -121,6 +122,7 @@ class Terms {
 
   bool is_true(TermId id) const { return is_constant(id) && (*this)[id].type.kind == Kind::boolean && raw(id) == 1; }
   bool is_false(TermId id) const { return is_constant(id) && (*this)[id].type.kind == Kind::boolean && raw(id) == 0; }
+  bool may_be_unrated(TermId id) const { return (*this)[id].may_be_unrated; }
   bool is_constant(TermId id) const { return (*this)[id].kind == TermKind::constant; }
   const Number& value(TermId id) const { return (*this)[id].numbers.front(); }
 
@@ -152,6 +154,8 @@ Number common_measure(Number a, Number b);
 /// Works out `id` from the values of its operands, which stand at their ids in `values`.
 void evaluate(const Terms& terms, TermId id, std::vector<Cell>& values);
 void evaluate(const Terms& terms, TermId id, std::vector<Range>& values);
+/// The same, and says `absent` of whatever may come to nothing because something below it is not given.
+void evaluate_open(const Terms& terms, TermId id, std::vector<Range>& values);
 /// Everything that a symbol can be.
 Range open_range(const Terms& terms, const Term& symbol);
 

@@ -58,7 +58,8 @@ TermId Terms::sum(Number constant, const Parts& parts) {
 
 TermId Terms::linear(const Number& constant, const Parts& parts) {
   if (parts.empty()) return number(constant);
-  if (parts.size() == 1 && constant.is_zero() && parts.front().second == Number(1)) return parts.front().first;
+  const bool alone = parts.size() == 1 && constant.is_zero() && parts.front().second == Number(1);
+  if (alone && !may_be_unrated(parts.front().first)) return parts.front().first;
   Term term{TermKind::sum};
   term.type = number_type;
   term.numbers.push_back(constant);
@@ -112,7 +113,7 @@ TermId Terms::divide(TermId a, TermId b) {
 TermId Terms::round(TermId a, TermId step, Rounding rounding) {
   const bool by_constant = is_constant(step) && Number(0) < value(step);
   const Number& own = (*this)[a].step;
-  if (by_constant && !own.is_zero() && (own / value(step)).is_whole()) return a;
+  if (by_constant && !own.is_zero() && (own / value(step)).is_whole() && !may_be_unrated(a)) return a;
   Term term{TermKind::round};
   term.type = number_type;
   term.detail = static_cast<std::uint32_t>(rounding);

@@ -66,6 +66,7 @@ class Step {
   template <class Work>
   void each(Value& dest, const Work& work) {
     Value total = at(0);
+    if (term_.operands.size() == 1) return work(dest, at(0), at(0));
     for (std::size_t i = 1; i < term_.operands.size(); ++i) {
       Value next{};
       work(next, total, at(i));
@@ -122,6 +123,17 @@ void evaluate(const Terms& terms, TermId id, std::vector<Cell>& values) {
 
 void evaluate(const Terms& terms, TermId id, std::vector<Range>& values) {
   Step<Ranges>(terms, terms[id], values).run(values[id.index()]);
+}
+
+void evaluate_open(const Terms& terms, TermId id, std::vector<Range>& values) {
+  const Term& term = terms[id];
+  evaluate(terms, id, values);
+  Range& result = values[id.index()];
+  // These hand on what is not given, or give something else, by themselves; of a choice the condition is read.
+  const bool hands_on = term.kind == TermKind::or_else || term.kind == TermKind::choose || term.kind == TermKind::rated;
+  const std::size_t read = !hands_on ? term.operands.size() : term.kind == TermKind::or_else ? 0 : 1;
+  for (std::size_t i = 0; i < read; ++i) result.absent = result.absent || values[term.operands[i].index()].absent;
+  if (!result.has_value && !result.may_fail && !result.may_be_unrated) result.absent = true;
 }
 
 Range open_range(const Terms& terms, const Term& symbol) {

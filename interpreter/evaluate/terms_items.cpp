@@ -31,7 +31,8 @@ TermId Terms::fold(Aggregate kind, std::vector<std::pair<TermId, TermId>> member
   std::sort(members.begin(), members.end());
   if (kind == Aggregate::lowest || kind == Aggregate::highest)
     members.erase(std::unique(members.begin(), members.end()), members.end());
-  if (!guarded && count > 0 && members.size() == 1 && (kind == Aggregate::lowest || kind == Aggregate::highest))
+  if (!guarded && count > 0 && members.size() == 1 && (kind == Aggregate::lowest || kind == Aggregate::highest) &&
+      !may_be_unrated(members.front().second))
     return members.front().second;
   Term term{TermKind::fold};
   term.type = type;
@@ -72,6 +73,7 @@ TermId Terms::rated(TermId rated, TermId value, Type type) {
   term.type = type;
   term.operands = {rated, value};
   term.step = (*this)[value].step;
+  term.may_be_unrated = true;
   return intern(std::move(term));
 }
 
@@ -101,6 +103,7 @@ TermId Terms::adjust(TermId value, std::vector<LimitTerms> all, Type type) {
   Term term{TermKind::adjust};
   term.type = type;
   term.step = Number(1);
+  term.may_be_unrated = may_be_unrated(value);
   term.operands.push_back(value);
   std::vector<Limit> limits;
   for (const LimitTerms& limit : all) {

@@ -57,7 +57,7 @@ TermId Terms::less_than_bound(TermId a, const Number& bound) {
 TermId Terms::equal(TermId a, TermId b) {
   if (is_numeric((*this)[a].type) && is_numeric((*this)[b].type)) return compared_numbers(TermKind::equal, a, b);
   if (is_constant(a)) std::swap(a, b);
-  if (is_true(b)) return a;
+  if (is_true(b) && !may_be_unrated(a)) return a;
   if (is_false(b)) return negation(a);
   if (!is_constant(b) && b < a) std::swap(a, b);
   return compared(TermKind::equal, a, b);
@@ -70,7 +70,8 @@ TermId Terms::less(TermId a, TermId b) {
 }
 
 TermId Terms::negation(TermId a) {
-  if ((*this)[a].kind == TermKind::negation) return (*this)[a].operands.front();
+  if ((*this)[a].kind == TermKind::negation && !may_be_unrated((*this)[a].operands.front()))
+    return (*this)[a].operands.front();
   Term term{TermKind::negation};
   term.type = boolean;
   term.operands = {a};
@@ -91,7 +92,7 @@ TermId Terms::all_of(std::vector<TermId> operands) {
   std::sort(flat.begin(), flat.end());
   flat.erase(std::unique(flat.begin(), flat.end()), flat.end());
   if (flat.empty()) return truth(true);
-  if (flat.size() == 1) return flat.front();
+  if (flat.size() == 1 && !may_be_unrated(flat.front())) return flat.front();
   Term term{TermKind::all_of};
   term.type = boolean;
   term.operands = std::move(flat);
@@ -111,12 +112,13 @@ TermId Terms::choose(TermId condition, TermId then, TermId otherwise, Type type)
   if (is_false(condition)) return otherwise;
   if ((*this)[condition].kind == TermKind::negation)
     return choose((*this)[condition].operands.front(), otherwise, then, type);
-  if (is_true(then) && is_false(otherwise)) return condition;
+  if (is_true(then) && is_false(otherwise) && !may_be_unrated(condition)) return condition;
   if (is_false(then) && is_true(otherwise)) return negation(condition);
   Term term{TermKind::choose};
   term.type = type;
   term.operands = {condition, then, otherwise};
   term.step = common_step({then, otherwise});
+  term.may_be_unrated = may_be_unrated(then) || may_be_unrated(otherwise);
   return intern(std::move(term));
 }
 
@@ -126,6 +128,7 @@ TermId Terms::or_else(TermId given, TermId otherwise, Type type) {
   term.type = type;
   term.operands = {given, otherwise};
   term.step = common_step({given, otherwise});
+  term.may_be_unrated = may_be_unrated(given) || may_be_unrated(otherwise);
   return intern(std::move(term));
 }
 

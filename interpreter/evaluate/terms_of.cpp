@@ -125,6 +125,14 @@ TermId TermsOf::of(Slot slot) {
   return known_[slot];
 }
 
+bool TermsOf::is_reached(Slot slot) const {
+  for (const Op* op = written_[slot]; op != nullptr; op = written_[op->c]) {
+    if (op->code == Opcode::reach) return true;
+    if (op->code != Opcode::choose || written_[op->b] == nullptr || written_[op->b]->code != Opcode::reach) break;
+  }
+  return false;
+}
+
 TermId TermsOf::built(const Op& op) {
   const compile::Program& program = view_.program;
   const auto a = [&] { return known(op.a); };
@@ -154,7 +162,11 @@ TermId TermsOf::built(const Op& op) {
     case Opcode::logical_and: return terms_.all_of({a(), b()});
     case Opcode::logical_or: return terms_.any_of({a(), b()});
     case Opcode::logical_not: return terms_.negation(a());
-    case Opcode::choose: return terms_.choose(a(), b(), known(op.c), to);
+    case Opcode::choose:
+      // What one of several discretion rules allows is the level asked for, as with the others; it is read only where
+      // all of them are settled.
+      if (is_reached(op.b) && is_reached(op.c)) return b();
+      return terms_.choose(a(), b(), known(op.c), to);
     case Opcode::or_else: return terms_.or_else(a(), b(), to);
     case Opcode::band: return terms_.band(a(), program.bands[op.b], to);
     case Opcode::distance: return terms_.distance(a(), program.bands[op.b]);

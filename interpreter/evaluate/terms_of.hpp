@@ -29,6 +29,8 @@ class TermsOf {
   void name_inputs();
   void name_records();
   void name_cells();
+  /// Whether it is what discretion comes to by one rule, or by the first of several that allows it.
+  bool is_reached(Slot slot) const;
   TermId built(const Op& op);
   TermId folded(const Op& op);
   TermId rows(const Op& op);

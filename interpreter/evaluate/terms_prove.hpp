@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <functional>
 
 #include "evaluate/terms.hpp"
@@ -31,8 +32,8 @@ class Prover {
  public:
   Prover(const Terms& terms, ProofLimits limits) : terms_(terms), limits_(std::move(limits)) {}
   Proved prove(TermId a, TermId b, const std::vector<TermId>& requirements);
-  /// How much of the limits is left for each attempt from now on.
-  void limit_each(std::uint64_t work) { limits_.each = work; }
+  /// Tries no more than this in each attempt from now on.
+  void limit_each(std::uint64_t work) { limits_.each = std::min(limits_.each, work); }
   bool spent() const { return work_ >= limits_.all || (limits_.in_time && !limits_.in_time()); }
 
  private:

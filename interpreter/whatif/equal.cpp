@@ -88,6 +88,8 @@ class Comparison {
 
   double passed() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count(); }
 
+  bool is_over() const { return options_.budget > 0 && passed() >= options_.budget; }
+
   void choose(Diagnostics& diagnostics) {
     std::vector<std::string> known;
     std::vector<bool> used(options_.only.size(), false);
@@ -130,10 +132,11 @@ class Comparison {
     const evaluate::RulesView first{first_.impl().ast, first_.impl().rules, first_.impl().programs[interval.first]};
     const evaluate::RulesView second{second_.impl().ast, second_.impl().rules,
                                      second_.impl().programs[interval.second]};
-    evaluate::ProofLimits limits;
+    constexpr std::uint64_t results = 4;  // that are hard to prove, among which the work may go
+    evaluate::ProofLimits limits{options_.proof_work / results, options_.proof_work, {}};
     // What is left of the time is for the search.
-    limits.in_time = [this] { return passed() < options_.budget / 2; };
-    const evaluate::SameRules same(first, second, evaluate::SameRules::Data::as_required, limits);
+    if (options_.budget > 0) limits.in_time = [this] { return passed() < options_.budget / 2; };
+    const evaluate::SameRules same(first, second, limits);
     std::vector<whatif::OpenResult> open;
     std::vector<std::size_t> at;
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
@@ -153,11 +156,12 @@ class Comparison {
       }
     }
     if (open.empty() || equality_.difference) return;
+    const bool proof_ended = options_.budget > 0 && passed() >= options_.budget / 2;
     whatif::EqualSearch search(space_, same, interval,
-                               {options_.inspections, options_.seed, [this] { return passed() < options_.budget; }});
+                               {options_.inspections, options_.seed, [this] { return !is_over(); }});
     const std::optional<whatif::Candidate> found = search.run(open);
     equality_.inspections += search.inspections();
-    equality_.stopped_early = equality_.stopped_early || passed() >= options_.budget;
+    equality_.stopped_early = equality_.stopped_early || proof_ended || is_over();
     for (std::size_t i = 0; i < open.size(); ++i) {
       EqualResult& result = equality_.results[at[i]];
       result.counts_tried = open[i].covered;

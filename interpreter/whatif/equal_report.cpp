@@ -48,7 +48,7 @@ std::string how(const Equality& equality, const EqualResult& result) {
   }
   if (equality.answer == Sameness::different) return "it does not differ in the inspection above";
   if (!result.counts_tried) return "no difference found";
-  return fmt::format("no difference with counts up to {}, all of them tried", *result.counts_tried);
+  return fmt::format("no difference in value with counts up to {}, all of them tried", *result.counts_tried);
 }
 
 /// How the results that are equal are known to be.

@@ -192,16 +192,19 @@ bool EqualSearch::systematic(const Task& task, std::int64_t most, bool with_reco
 
 bool EqualSearch::small_cases(std::vector<Task>& tasks, std::size_t inputs_most, std::int64_t counts_most,
                               std::vector<OpenResult>& open) {
-  for (Task& task : tasks) {
-    if (task.done || task.cone.inputs.size() > inputs_most || !task.cone.unshared.empty()) continue;
-    OpenResult& result = open[task.result];
-    for (; task.next <= counts_most && !task.done; ++task.next) {
-      task.done = !systematic(task, task.next, false, result);
+  // All of them up to one count before any goes on to the next, so that what is found is small.
+  for (std::int64_t counts = 1; counts <= counts_most; ++counts) {
+    for (Task& task : tasks) {
+      const bool skipped = task.done || task.next > counts || task.cone.inputs.size() > inputs_most;
+      if (skipped || !task.cone.unshared.empty()) continue;
+      OpenResult& result = open[task.result];
+      task.done = !systematic(task, counts, false, result);
       if (found_) return true;
-      if (task.done) break;
-      if (task.otherwise == Otherwise::given) result.covered = task.next;
-      systematic(task, task.next, true, result);
+      if (task.done) continue;
+      if (task.otherwise == Otherwise::given) result.covered = std::max(result.covered.value_or(0), counts);
+      systematic(task, counts, true, result);
       if (found_) return true;
+      task.next = counts + 1;
     }
   }
   return false;

@@ -188,7 +188,7 @@ std::vector<CommandSpec> make_commands() {
        {{"FIRST"}, {"SECOND"}},
        with_report_options(
            {{"--only", "NAME", {}, "compare this result, or the results with this attribute; may be repeated"},
-            {"--budget", "SECONDS", {}, "time for proof and search, 10 unless told"},
+            {"--budget", "SECONDS", {}, "end proof and search after this time, and say so"},
             {"--seed", "N", {}, "of the inspections tried by chance, 1 unless told"},
             {"--save", "FILE", {}, "write the inspection that shows a difference as case data"}}),
        {"rubric equal rules/youth-2021.rubric rules/youth-2021-tidied.rubric",

@@ -140,7 +140,8 @@ std::optional<UsageError> fill_search(const Written& written, Options& options) 
   };
   options.change = written.at("--change");
   options.keep = written.at("--keep");
-  if (options.command == "reach" || options.command == "equal") options.budget = 10;
+  if (options.command == "reach") options.budget = 10;
+  if (options.command == "equal") options.budget = 0;
   if (const auto* value = last("--inputs");
       value != nullptr && (!is_whole(*value, options.inputs) || options.inputs == 0))
     return UsageError{"`--inputs` takes a whole number from 1, found " + in_ticks(*value), "write it as 3"};

@@ -18,7 +18,7 @@ enum class Sameness : std::uint8_t {
 struct EqualResult {
   std::string name;
   Sameness sameness = Sameness::undecided;
-  /// Of undecided: every inspection with counts up to this, and whatever else it rests on, was tried.
+  /// Of undecided: every inspection with counts up to this, and whatever else it rests on, was tried for other values.
   std::optional<std::int64_t> counts_tried{};
   std::string note{};  ///< of undecided: why nothing can be said, as "the second has other levels"
 };
@@ -57,12 +57,13 @@ struct Equality {
   std::size_t count(Sameness sameness) const;
 };
 
-/// How long and where to look.
+/// How long and where to look. Without a time the answer is always the same.
 struct EqualOptions {
-  std::vector<std::string> only{};      ///< these results, or results with these attributes; empty: all
-  double budget = 10;                   ///< seconds
-  std::uint64_t inspections = 100'000;  ///< that the search tries at most
-  std::uint64_t seed = 1;               ///< of the inspections taken by chance
+  std::vector<std::string> only{};       ///< these results, or results with these attributes; empty: all
+  double budget = 0;                     ///< seconds after which to end; 0: only by the amount of work
+  std::uint64_t proof_work = 2'000'000;  ///< calculations that proofs go through at most
+  std::uint64_t inspections = 40'000;    ///< that the search tries at most
+  std::uint64_t seed = 1;                ///< of the inspections taken by chance
 };
 
 /// An answer where the names are known and the two have a result in common.

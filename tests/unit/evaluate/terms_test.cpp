@@ -126,6 +126,9 @@ TEST(Prover, ProvesOverEverythingThatCompleteDataCanSay) {
       {"max(n, 3) >= 3", "true"},
       {"abs(n) >= 0", "true"},
       {"if t then u else false", "t and u"},
+      {"if t then 2 * a else 3 * a", "a * (if t then 2 else 3)"},
+      {"if t then a + b else b", "b + (if t then a else 0)"},
+      {"if t then min(a, b) else a", "min(a, if t then b else a)"},
   };
   for (const Sample& sample : samples) {
     Two two(sample.x, sample.y);
@@ -142,6 +145,10 @@ TEST(Prover, RefutesWhatDiffersAnywhere) {
       {"(count of standards where rating = poor) > 1", "some standards has rating = poor"},
       {"n > 4", "n >= 4"},
       {"100 / a", "100 / a + a - a + (if a = 7 then 1 else 0)"},
+      {"100 / a", "if a = 0 then 0 else 100 / a"},
+      {"a - a", "0 / a"},
+      {"if t then a else a", "if t then a else b"},
+      {"if t then 2 * a else 3 * a", "a * (if t then 3 else 2)"},
   };
   for (const Sample& sample : samples) {
     Two two(sample.x, sample.y);
