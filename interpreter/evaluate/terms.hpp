@@ -97,7 +97,7 @@ class Terms {
   TermId equal(TermId a, TermId b);
   TermId less(TermId a, TermId b);
   TermId negation(TermId a);
-  TermId all_of(std::vector<TermId> operands);
+  TermId all_of(const std::vector<TermId>& operands);
   TermId any_of(const std::vector<TermId>& operands);
   TermId choose(TermId condition, TermId then, TermId otherwise, Type type);
   TermId or_else(TermId given, TermId otherwise, Type type);

@@ -79,7 +79,7 @@ TermId Terms::negation(TermId a) {
   return intern(std::move(term));
 }
 
-TermId Terms::all_of(std::vector<TermId> operands) {
+TermId Terms::all_of(const std::vector<TermId>& operands) {
   std::vector<TermId> flat;
   for (const TermId id : operands) {
     const Term& term = (*this)[id];

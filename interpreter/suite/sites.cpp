@@ -6,7 +6,6 @@ namespace {
 
 using check::Node;
 using check::NodeId;
-using check::NodeKind;
 using compile::no_slot;
 using compile::Slot;
 

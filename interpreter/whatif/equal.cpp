@@ -159,7 +159,10 @@ class Comparison {
     const bool proof_ended = options_.budget > 0 && passed() >= options_.budget / 2;
     whatif::EqualSearch search(space_, same, interval,
                                {options_.inspections, options_.seed, [this] { return !is_over(); }});
-    const std::optional<whatif::Candidate> found = search.run(open);
+    std::vector<whatif::Candidate> tested = whatif::tested_cases(space_, first_, true);
+    const std::vector<whatif::Candidate> of_second = whatif::tested_cases(space_, second_, false);
+    tested.insert(tested.end(), of_second.begin(), of_second.end());
+    const std::optional<whatif::Candidate> found = search.run(open, tested);
     equality_.inspections += search.inspections();
     equality_.stopped_early = equality_.stopped_early || proof_ended || is_over();
     for (std::size_t i = 0; i < open.size(); ++i) {

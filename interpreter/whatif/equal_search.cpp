@@ -222,13 +222,13 @@ std::vector<EqualSearch::Task> EqualSearch::tasks_for(const std::vector<OpenResu
   return tasks;
 }
 
-std::optional<Candidate> EqualSearch::run(std::vector<OpenResult>& open) {
+std::optional<Candidate> EqualSearch::run(std::vector<OpenResult>& open, const std::vector<Candidate>& tested) {
   for (const OpenResult& result : open) compared_.push_back(result.both);
   constexpr std::size_t few = 3;  // inputs: found there, a difference is hardly to be made smaller
   constexpr std::size_t any = ~std::size_t{0};
   std::vector<Task> tasks = tasks_for(open);
-  bool found =
-      small_cases(tasks, few, first_counts, open) || failed_proofs(open) || small_cases(tasks, few, most_counts, open);
+  bool found = small_cases(tasks, few, first_counts, open) || failed_proofs(open) || as_tested(tested) ||
+               small_cases(tasks, few, most_counts, open);
   if (!found) {
     find_cores(open);
     found = small_cases(tasks, any, first_counts, open) || by_chance(open);
@@ -294,6 +294,19 @@ bool EqualSearch::failed_proofs(const std::vector<OpenResult>& open) {
   return std::any_of(open.begin(), open.end(), [this](const OpenResult& result) {
     return !result.both->at.empty() && attempt(at_point(result.both->at), *result.both);
   });
+}
+
+bool EqualSearch::as_tested(const std::vector<Candidate>& tested) {
+  for (Candidate candidate : tested) {
+    for (std::size_t i = 0; i < space_.inputs.size(); ++i) {
+      if (is_fixed(i)) candidate.inputs[i] = blank_.inputs[i];
+    }
+    if (!go_on()) return false;
+    if (!both_.run(candidate) || !any_differs()) continue;
+    found_ = std::move(candidate);
+    return true;
+  }
+  return false;
 }
 
 void EqualSearch::find_cores(const std::vector<OpenResult>& open) {

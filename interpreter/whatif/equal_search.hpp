@@ -71,12 +71,16 @@ struct SearchLimits {
   std::function<bool()> in_time{};
 };
 
-/// Looks for an inspection in which one of the results differs: small ones in order, then where a proof failed, then by
-/// chance around places where something differs that the results rest on; and makes what it finds as small as it gets.
+/// What the tests of one side give as facts, but for tests that change rules or give rows of tables.
+std::vector<Candidate> tested_cases(const Space& space, const Methodology& methodology, bool of_first);
+
+/// Looks for an inspection in which one of the results differs: small ones in order, then where a proof failed, then what
+/// tests go by, then by chance around places where something differs that the results rest on; and makes what it finds as
+/// small as it gets.
 class EqualSearch {
  public:
   EqualSearch(const Space& space, const evaluate::SameRules& rules, const Interval& interval, SearchLimits limits);
-  std::optional<Candidate> run(std::vector<OpenResult>& open);
+  std::optional<Candidate> run(std::vector<OpenResult>& open, const std::vector<Candidate>& tested);
   std::uint64_t inspections() const { return both_.runs(); }
 
  private:
@@ -105,6 +109,7 @@ class EqualSearch {
   std::vector<Task> tasks_for(const std::vector<OpenResult>& open) const;
   Candidate at_point(const evaluate::Point& point) const;
   bool failed_proofs(const std::vector<OpenResult>& open);
+  bool as_tested(const std::vector<Candidate>& tested);
   void find_cores(const std::vector<OpenResult>& open);
   bool by_chance(const std::vector<OpenResult>& open);
   Candidate random(const Cone& cone);

@@ -44,7 +44,8 @@ void Teller::add(Rule& rule, std::string name, const std::optional<syntax::Text>
 }
 
 void Teller::add(Rule& rule, std::string name, std::string text) {
-  rule.parts.push_back({std::move(name), text, text, rule.span});
+  std::string shown = text;
+  rule.parts.push_back({std::move(name), std::move(text), std::move(shown), rule.span});
 }
 
 void Teller::cites(Rule& rule, const std::vector<syntax::Cite>& cites) const {

@@ -107,9 +107,9 @@ class SweepReader {
                       fmt::format("a {} cannot be varied in steps, expected a count, number, percent or scale",
                                   rules_.rules.model.type_name(type)),
                       "vary a parameter or input of one of these types");
-    const std::optional<Number> value = is_percent == has_sign
-                                            ? Number::parse(trimmed(text.substr(0, text.size() - (has_sign ? 1 : 0))))
-                                            : std::nullopt;
+    std::optional<Number> value = is_percent == has_sign
+                                      ? Number::parse(trimmed(text.substr(0, text.size() - (has_sign ? 1 : 0))))
+                                      : std::nullopt;
     if (value && !(type.kind == Kind::count && (!value->is_whole() || value->is_negative()))) return value;
     return complain(Code::bad_sweep_range, span(text),
                     fmt::format("found {}, expected a {}", facts::quoted(text), rules_.rules.model.type_name(type)),

@@ -93,5 +93,17 @@ TEST(Equal, TheAnswerRestsOnTheAmountOfWork) {
   EXPECT_EQ(once.inspections, again.inspections);
 }
 
+TEST(Equal, TestsOfEitherFileTellWhereToLook) {
+  EqualOptions little;
+  little.proof_work = 2000;
+  little.inspections = 300;
+  const std::string rare = "rating overall = if yes * cases = 79245433 then good else poor\n";
+  const std::string never = "rating overall = if yes * cases = 79245433 then poor else poor\n";
+  const std::string tested = "test \"two primes\"\n  given yes = 7919\n  given cases = 10007\n  expect overall = ";
+  EXPECT_EQ(compared(rare, never, little).answer, Sameness::undecided);
+  EXPECT_EQ(overall(compared(rare + tested + "good\n", never, little)), "Good / Poor");
+  EXPECT_EQ(overall(compared(rare, never + tested + "poor\n", little)), "Good / Poor");
+}
+
 }  // namespace
 }  // namespace rubric::whatif
