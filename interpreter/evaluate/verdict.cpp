@@ -44,10 +44,9 @@ DiscretionVerdict judge(const View& view, const facts::DiscretionRecord& record)
 }
 
 std::optional<WaiverVerdict> judge(const View& view, const facts::WaiverRecord& record) {
-  WaiverVerdict verdict{{},
-                        route_of(view, view.model().adjustments[record.adjustment].attribute),
-                        {},
-                        refusals(view.rules().adjustments[record.adjustment], record)};
+  WaiverVerdict verdict;
+  verdict.route = route_of(view, view.model().adjustments[record.adjustment].attribute);
+  verdict.refusals = refusals(view.rules().adjustments[record.adjustment], record);
   for (const auto* limits : {&verdict.route.caps, &verdict.route.floors}) {
     for (const LimitState& limit : *limits) {
       if (limit.adjustment != record.adjustment) continue;

@@ -44,10 +44,15 @@ class Slicer {
     if (!needed[op.dest]) return;
     const auto mark = [&](Slot slot) { needed[slot] = true; };
     compile::for_each_read(program_, op, mark);
-    const std::optional<Number> condition = frame_.slots[op.a].single();
-    const bool never_runs = op.code == Opcode::skip_unless && condition && condition->is_zero();
-    for (std::size_t i = 1; !never_runs && i <= length(op); ++i)
+    for (std::size_t i = 1; !never_runs(op) && i <= length(op); ++i)
       compile::for_each_read(program_, program_.ops[unit + i], mark);
+  }
+
+  // Whether the segment behind a skip is passed over, whatever the data say.
+  bool never_runs(const Op& op) const {
+    if (op.code != Opcode::skip_unless) return false;
+    const std::optional<Number> condition = frame_.slots[op.a].single();
+    return condition && condition->is_zero();
   }
 
   const compile::Program& program_;
