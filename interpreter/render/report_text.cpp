@@ -46,7 +46,7 @@ Grid grid_of(const ReportTable& table) {
   std::vector<std::string> headings;
   for (const ReportColumn& column : table.columns) {
     std::string heading = one_line(column.heading);
-    if (!heading.empty() && heading.front() == '>') heading.insert(0, " ");  // it is no sign of alignment
+    if (!heading.empty() && heading.front() == '>') heading.insert(heading.begin(), ' ');  // it is no sign of alignment
     headings.push_back(column.numeric ? cat(">", heading) : std::move(heading));
   }
   Grid grid(std::move(headings));
