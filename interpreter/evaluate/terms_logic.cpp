@@ -104,7 +104,7 @@ TermId Terms::any_of(const std::vector<TermId>& operands) {
   std::vector<TermId> turned;
   turned.reserve(operands.size());
   for (const TermId id : operands) turned.push_back(negation(id));
-  return negation(all_of(std::move(turned)));
+  return negation(all_of(turned));
 }
 
 TermId Terms::choose(TermId condition, TermId then, TermId otherwise, Type type) {
