@@ -36,8 +36,8 @@ class Schema {
     methodology();
     inspection();
     inputs();
-    items("domains", ItemKind::domain, {});
-    items("standards", ItemKind::standard, {});
+    items("domains", ItemKind::domain, {}, &Schema::item);
+    items("standards", ItemKind::standard, {}, &Schema::item);
     tables();
     discretion();
     waivers();
@@ -178,7 +178,8 @@ class Schema {
     return false;
   }
 
-  void items(const char* name, ItemKind kind, ItemId parent) {
+  /// The items of a kind, questions those of `parent`, each written by `each`.
+  void items(const char* name, ItemKind kind, ItemId parent, void (Schema::*each)(ItemId)) {
     json_.key(name);
     json_.begin_object();
     json_.member("type", "object");
@@ -188,7 +189,7 @@ class Schema {
       const resolve::Item& it = model_.items[i];
       if (it.kind != kind || (kind == ItemKind::question && it.parent != parent)) continue;
       json_.key(it.id);
-      item(ItemId{i});
+      (this->*each)(ItemId{i});
     }
     json_.end_object();
     close_keys(json_);
@@ -203,7 +204,8 @@ class Schema {
     json_.begin_object();
     given(id);
     const bool standard = model_[id].kind == ItemKind::standard;
-    if (standard && !model_.attribute(id, "questions").valid()) items("questions", ItemKind::question, id);
+    if (standard && !model_.attribute(id, "questions").valid())
+      items("questions", ItemKind::question, id, &Schema::item);
     const bool unrated = may_be_unrated(id);
     if (unrated) {
       json_.key("not_rated");
@@ -418,23 +420,6 @@ class Schema {
     json_.end_object();
   }
 
-  void printed_items(const char* name, ItemKind kind, ItemId parent) {
-    json_.key(name);
-    json_.begin_object();
-    json_.member("type", "object");
-    json_.key("properties");
-    json_.begin_object();
-    for (std::uint32_t i = 1; i < model_.items.size(); ++i) {
-      const resolve::Item& it = model_.items[i];
-      if (it.kind != kind || (kind == ItemKind::question && it.parent != parent)) continue;
-      json_.key(it.id);
-      printed(ItemId{i});
-    }
-    json_.end_object();
-    close_keys(json_);
-    json_.end_object();
-  }
-
   void printed(ItemId item) {
     json_.begin_object();
     json_.member("type", "object");
@@ -442,7 +427,7 @@ class Schema {
     json_.begin_object();
     values(item, [](AttributeId) { return true; });
     const auto inside = [&](const char* name, ItemKind kind) {
-      if (!model_.attribute(item, name).valid()) printed_items(name, kind, item);
+      if (!model_.attribute(item, name).valid()) items(name, kind, item, &Schema::printed);
     };
     if (item.value == 0) {
       inside("domains", ItemKind::domain);

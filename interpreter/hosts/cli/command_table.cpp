@@ -12,16 +12,15 @@ OptionSpec format(std::vector<std::string> choices) {
 
 const OptionSpec as_at{"--as-at", "DATE", {}, "read dated parameters as they were on this date, 2026-04-01"};
 
-/// The options of a command that writes a report.
-std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
-  for (OptionSpec& option : report_options()) own.push_back(std::move(option));
-  return own;
-}
-
 std::vector<OptionSpec> joined(std::initializer_list<std::vector<OptionSpec>> lists) {
   std::vector<OptionSpec> all;
   for (const std::vector<OptionSpec>& list : lists) all.insert(all.end(), list.begin(), list.end());
   return all;
+}
+
+/// The options of a command that writes a report.
+std::vector<OptionSpec> with_report_options(std::vector<OptionSpec> own) {
+  return joined({std::move(own), report_options()});
 }
 
 CommandSpec whatif_command() {

@@ -24,14 +24,13 @@ Exit explain(const Options& options, Console& console) {
   Exit exit = Exit::fine;
   const auto methodology = load_rules(options.arguments[0], console, exit);
   if (!methodology) return exit;
-  const Read read = read_case(*methodology, options.arguments[1]);
-  console.say(read.messages);
-  if (!read.inspection) return graver(Exit::data, exit_of(read.messages, Exit::data));
+  const auto inspection = read_case(*methodology, options.arguments[1], console, exit);
+  if (!inspection) return exit;
 
   const RunOptions as{options.as_at};
   std::optional<std::string> name;
   if (options.arguments.size() > 2) name = options.arguments[2];
-  const Evaluated evaluated = rubric::run(*methodology, *read.inspection, as);
+  const Evaluated evaluated = rubric::run(*methodology, *inspection, as);
   if (!evaluated.outcome) {
     console.say(evaluated.messages);
     return Exit::data;
@@ -46,7 +45,7 @@ Exit explain(const Options& options, Console& console) {
     console.error(mistake->message, mistake->help);
     return Exit::usage;
   }
-  const Explained explained = rubric::explain(*methodology, *read.inspection, *name, as);
+  const Explained explained = rubric::explain(*methodology, *inspection, *name, as);
   console.say(explained.messages);
   if (!explained.explanation) return Exit::data;
   console.write(options.format == "json" ? to_json(*explained.explanation)

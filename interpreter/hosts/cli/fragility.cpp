@@ -35,11 +35,10 @@ Exit fragility(const Options& options, Console& console) {
   Exit exit = Exit::fine;
   const auto methodology = load_rules(options.arguments[0], console, exit);
   if (!methodology) return exit;
-  const Read read = read_case(*methodology, options.arguments[1]);
-  console.say(read.messages);
-  if (!read.inspection) return graver(Exit::data, exit_of(read.messages, Exit::data));
+  const auto inspection = read_case(*methodology, options.arguments[1], console, exit);
+  if (!inspection) return exit;
   if (!can_write_report(options, console)) return Exit::file;
-  const Fragile found = rubric::fragility(*methodology, *read.inspection, how);
+  const Fragile found = rubric::fragility(*methodology, *inspection, how);
   console.say(found.messages);
   if (!found.fragility) return Exit::data;
   return write_report(found.fragility->report, options, console);

@@ -42,6 +42,14 @@ Read read_case(const Methodology& methodology, const std::string& path) {
   return path == "-" ? read_text(methodology, shown(path), standard_input()) : read_file(methodology, path);
 }
 
+std::optional<Inspection> read_case(const Methodology& methodology, const std::string& path, Console& console,
+                                    Exit& exit) {
+  Read read = read_case(methodology, path);
+  console.say(read.messages);
+  if (!read.inspection) exit = graver(Exit::data, exit_of(read.messages, Exit::data));
+  return std::move(read.inspection);
+}
+
 std::optional<std::string> read_plain(const std::string& path) {
   return path == "-" ? std::optional(standard_input()) : file_system()(path);
 }

@@ -11,7 +11,11 @@ std::optional<Methodology> load_rules(const std::string& path, Console& console,
 Loaded load_rules(const std::string& path);
 /// Loads and checks the rules at `path` (`-`: standard input) without saying anything.
 Loaded check_rules(const std::string& path, const CheckOptions& options);
-/// Reads case data at `path` (`-`: standard input) without saying anything.
+/// Reads case data at `path` (`-`: standard input) and says what there is to say; where they have mistakes, `exit` becomes what
+/// that means for the process.
+std::optional<Inspection> read_case(const Methodology& methodology, const std::string& path, Console& console,
+                                    Exit& exit);
+/// The same without saying anything.
 Read read_case(const Methodology& methodology, const std::string& path);
 /// The text of the file at `path` (`-`: standard input), or nothing where it cannot be read.
 std::optional<std::string> read_plain(const std::string& path);

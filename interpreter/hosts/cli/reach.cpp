@@ -22,9 +22,8 @@ Exit reach(const Options& options, Console& console) {
   Exit exit = Exit::fine;
   const auto methodology = load_rules(options.arguments[0], console, exit);
   if (!methodology) return exit;
-  const Read read = read_case(*methodology, options.arguments[1]);
-  console.say(read.messages);
-  if (!read.inspection) return graver(Exit::data, exit_of(read.messages, Exit::data));
+  const auto inspection = read_case(*methodology, options.arguments[1], console, exit);
+  if (!inspection) return exit;
   if (!can_write_report(options, console)) return Exit::file;
 
   Progress progress(console, "sets of inputs searched");
@@ -37,7 +36,7 @@ Exit reach(const Options& options, Console& console) {
   how.counts = options.counts;
   how.run.as_at = options.as_at;
   how.progress = [&](std::size_t done, std::size_t all) { progress.tell(done, all); };
-  const Reached reached = rubric::reach(*methodology, *read.inspection, options.arguments[2], how);
+  const Reached reached = rubric::reach(*methodology, *inspection, options.arguments[2], how);
   progress.take_away();
   console.say(reached.messages);
   if (!reached.reach) return exit_of(reached.messages);
