@@ -16,7 +16,7 @@ TermId Terms::fold(Aggregate kind, std::vector<std::pair<TermId, TermId>> member
     std::vector<TermId> values;
     for (const auto& member : members) values.push_back(member.second);
     if (kind == Aggregate::some) return any_of(values);
-    if (kind == Aggregate::every) return all_of(std::move(values));
+    if (kind == Aggregate::every) return all_of(values);
     if (kind == Aggregate::sum || (kind == Aggregate::mean && count > 0)) {
       const Number by = kind == Aggregate::sum ? Number(1) : Number::ratio(1, count);
       Parts parts;
