@@ -5,18 +5,20 @@
 namespace rubric::grammar {
 
 struct asked : seq<text> {};
+/// What a search for changes may change.
+struct changeable : word<"changeable"> {};
 struct given_name : seq<attribute> {};
 struct given_colon : symbol<":"> {};
 struct given_type : seq<type_name> {};
 struct or_else_word : word<"else"> {};
 struct or_else_value : seq<expression> {};
 struct or_else : seq<word<"or">, must<or_else_word>, must<or_else_value>> {};
-struct input
-    : seq<word<"input">, must<given_name>, must<given_colon>, must<given_type>, star<sor<asked, or_else, cites>>> {};
+struct input : seq<word<"input">, must<given_name>, must<given_colon>, must<given_type>,
+                   star<sor<asked, changeable, or_else, cites>>> {};
 struct role : seq<text> {};
 struct answered_by : seq<word<"by">, must<role>> {};
 struct judgement : seq<word<"judgement">, must<given_name>, must<given_colon>, must<given_type>,
-                       star<sor<asked, answered_by, cites>>> {};
+                       star<sor<asked, changeable, answered_by, cites>>> {};
 
 struct defined_name : seq<name> {};
 struct defined_equals : seq<equals> {};

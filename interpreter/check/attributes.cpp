@@ -18,12 +18,14 @@ void lower_attributes(Checker& checker) {
       case AttributeKind::input:
         lowered.input = static_cast<std::uint32_t>(rules.inputs.size());
         rules.inputs.push_back(AttributeId{i});
+        lowered.changeable = ast.inputs[attribute.declaration].changeable.has_value();
         if (ast.inputs[attribute.declaration].or_else.valid())
           lowered.definition = lower(checker, ast.inputs[attribute.declaration].or_else, scope);
         break;
       case AttributeKind::judgement:
         lowered.input = static_cast<std::uint32_t>(rules.inputs.size());
         rules.inputs.push_back(AttributeId{i});
+        lowered.changeable = ast.judgements[attribute.declaration].changeable.has_value();
         break;
       case AttributeKind::let:
       case AttributeKind::rating:

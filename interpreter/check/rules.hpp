@@ -86,6 +86,7 @@ struct Attribute {
   NodeId definition{};                  // unset for judgements and plain inputs; the `or else` of an input
   NodeId out_of{};                      // of a score
   std::uint32_t input = Id<int>::none;  // index in Rules::inputs, for inputs and judgements
+  bool changeable = false;              // declared so
 };
 
 /// One adjustment of one rating (by Model::adjustments): its condition (unset: always), its level, and the clauses of

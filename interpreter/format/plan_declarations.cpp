@@ -167,6 +167,7 @@ void Planner::place(const Input& it, int indent) {
     clause(question, indent);
     if (own_table_ != none) cell(question, own_table_, 2, 2);
   }
+  if (it.changeable) clause(at(it.changeable->begin), indent);
   if (it.or_else.valid()) {
     value(it.or_else, indent + 2, 2);
     clause(first(it.or_else) - 2, indent);
@@ -181,6 +182,7 @@ void Planner::place(const Judgement& it, int indent) {
     clause(question, indent);
     if (own_table_ != none) cell(question, own_table_, 2, 2);
   }
+  if (it.changeable) clause(at(it.changeable->begin), indent);
   if (it.by) clause(at(it.by->span.begin) - 1, indent);
   cites(it.cites, indent);
 }

@@ -199,6 +199,7 @@ template <> struct action<g::band_row> : calls<&B::band_row> {};
 template <> struct action<g::bands> : calls<&B::bands> {};
 // Definitions
 template <> struct action<g::asked> : calls<&B::asked> {};
+template <> struct action<g::changeable> : calls<&B::changeable> {};
 template <> struct action<g::or_else> : calls<&B::or_else> {};
 template <> struct action<g::answered_by> : calls<&B::answered_by> {};
 template <> struct action<g::input> : calls<&B::input> {};

@@ -57,6 +57,7 @@ void Builder::clear() {
   per_ = {};
   asked_.reset();
   by_.reset();
+  changeable_.reset();
   message_.reset();
   or_else_ = {};
   adjustment_ = {};

@@ -133,6 +133,7 @@ class Builder {
 
   // Inputs, definitions, for blocks: definitions.cpp
   void asked(Piece piece);
+  void changeable(Piece piece);
   void or_else(Piece piece);
   void answered_by(Piece piece);
   void input(Piece piece);
@@ -292,6 +293,7 @@ class Builder {
   syntax::Given given_;
   bool target_computed_ = false;
   syntax::Expect expect_;
+  std::optional<Span> changeable_;
   std::optional<Span> first_clause_[4];  // of the clauses that stand once
 
   // What declarations stand in.

@@ -19,6 +19,8 @@ void Builder::asked(Piece piece) {
   asked_ = take_text();
 }
 
+void Builder::changeable(Piece piece) { once(changeable_, piece, "`changeable`"); }
+
 void Builder::or_else(Piece piece) {
   once(first_clause_[1], piece, "`or else`");
   or_else_ = take_expr();
@@ -35,6 +37,7 @@ void Builder::input(Piece piece) {
   input.type = {take(types_)};
   input.or_else = or_else_;
   input.question = std::move(asked_);
+  input.changeable = changeable_;
   add(DeclarationKind::input, ast_.inputs, std::move(input));
 }
 
@@ -44,6 +47,7 @@ void Builder::judgement(Piece piece) {
   judgement.type = {take(types_)};
   judgement.question = std::move(asked_);
   judgement.by = std::move(by_);
+  judgement.changeable = changeable_;
   add(DeclarationKind::judgement, ast_.judgements, std::move(judgement));
 }
 

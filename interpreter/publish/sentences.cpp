@@ -189,7 +189,7 @@ std::vector<Block> Sentences::told(const syntax::Input& it, DeclarationRef ref) 
   asked.text("It is ").add(phrases_.type(it.type)).text(", given in the case data");
   const Prose its = of(ref);
   if (!its.empty()) asked.text(" for ").add(its);
-  out.push_back(paragraph(asked.text(".")));
+  out.push_back(paragraph(asked.text(it.changeable ? "; it is open to change." : ".")));
   if (it.or_else.valid()) {
     const Blocks otherwise = defined(Prose("Where it is not given, it is "), it.or_else, scope(ref), {});
     out.insert(out.end(), otherwise.begin(), otherwise.end());
@@ -204,7 +204,7 @@ std::vector<Block> Sentences::told(const syntax::Judgement& it, DeclarationRef r
   const Prose its = of(ref);
   if (!its.empty()) asked.text(" for ").add(its);
   if (it.by) asked.text(" by the ").text(it.by->text);
-  return {paragraph(asked.text("."))};
+  return {paragraph(asked.text(it.changeable ? "; it is open to change." : "."))};
 }
 
 std::vector<Block> Sentences::told(const syntax::Require& it, DeclarationRef ref) const {

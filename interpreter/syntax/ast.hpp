@@ -38,8 +38,6 @@ struct Cite {
   Span span{};
 };
 
-// ---- expressions ----------------------------------------------------------------------------------------------
-
 enum class ExprKind : std::uint8_t {
   number,        // Ast::numbers[payload]
   percent,       // Ast::numbers[payload], in percent points
@@ -135,8 +133,6 @@ struct Aggregate {
   ExprId value{};
   SelectionId selection{};
 };
-
-// ---- declarations ---------------------------------------------------------------------------------------------
 
 /// What every declaration has: its name, the span from its keyword to its last token, and what it cites.
 struct Declaration {
@@ -247,15 +243,18 @@ struct Bands : Declaration {
   std::vector<BandRow> rows{};
 };
 
-struct Input : Declaration {
+/// What inputs and judgements have in common.
+struct Fact : Declaration {
   TypeName type{};
-  ExprId or_else{};
   std::optional<Text> question{};
+  std::optional<Span> changeable{};
 };
 
-struct Judgement : Declaration {
-  TypeName type{};
-  std::optional<Text> question{};
+struct Input : Fact {
+  ExprId or_else{};
+};
+
+struct Judgement : Fact {
   std::optional<Text> by{};
 };
 

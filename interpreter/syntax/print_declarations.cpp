@@ -102,6 +102,7 @@ void Printer::print(const Bands& it) {
 void Printer::print(const Input& it) {
   head("input", it, " : " + it.type.name.text);
   optional("question", it.question);
+  if (it.changeable) line("changeable");
   expression("or else", it.or_else);
   close();
 }
@@ -110,6 +111,7 @@ void Printer::print(const Judgement& it) {
   head("judgement", it, " : " + it.type.name.text);
   optional("question", it.question);
   optional("by", it.by);
+  if (it.changeable) line("changeable");
   close();
 }
 

@@ -46,6 +46,7 @@ Rule Teller::rule(syntax::DeclarationRef ref) const {
       add(rule, "kind", "input");
       add(rule, "type", it.type.name.text);
       add(rule, "question", it.question);
+      if (it.changeable) add(rule, "changeable", "changeable");
       add(rule, "or else", it.or_else);
       cites(rule, it.cites);
       return rule;
@@ -56,6 +57,7 @@ Rule Teller::rule(syntax::DeclarationRef ref) const {
       add(rule, "kind", "judgement");
       add(rule, "type", it.type.name.text);
       add(rule, "question", it.question);
+      if (it.changeable) add(rule, "changeable", "changeable");
       add(rule, "by", it.by);
       cites(rule, it.cites);
       return rule;

@@ -17,7 +17,13 @@ using check::NodeKind;
 class Sorter {
  public:
   Sorter(Probe& probe, const Choice& choice)
-      : probe_(probe), choice_(choice), rules_(probe.rules()), sample_of_(samples(rules_)) {}
+      : probe_(probe),
+        choice_(choice),
+        rules_(probe.rules()),
+        sample_of_(samples(rules_)),
+        by_declaration_(choice.change.empty() &&
+                        std::any_of(rules_.attributes.begin(), rules_.attributes.end(),
+                                    [](const check::Attribute& it) { return it.changeable; })) {}
 
   Variables sort(Diagnostics& diagnostics) {
     const std::vector<Named> wanted = inputs_named(rules_, choice_.change, diagnostics);
@@ -34,7 +40,9 @@ class Sorter {
           reason = "asked for";
         } else if (!choice_.change.empty() && wanted[i] == Named::no) {
           reason = "not among those to change";
-        } else if (wanted[i] != Named::by_name && is_sample(attribute)) {
+        } else if (by_declaration_ && !declared(attribute)) {
+          reason = "not declared changeable";
+        } else if (wanted[i] != Named::by_name && !by_declaration_ && is_sample(attribute)) {
           reason = "a number of cases";
         } else if (rules_.model.dated_by == attribute) {
           reason = "it says which parameters hold";
@@ -53,6 +61,8 @@ class Sorter {
 
  private:
   bool given(std::uint32_t input) const { return probe_.facts().inputs[input].known(); }
+
+  bool declared(AttributeId attribute) const { return rules_.attributes[attribute.index()].changeable; }
 
   bool is_sample(AttributeId attribute) const {
     return std::find(sample_of_.begin(), sample_of_.end(), attribute) != sample_of_.end();
@@ -137,6 +147,7 @@ class Sorter {
   const Choice& choice_;
   const check::Rules& rules_;
   std::vector<AttributeId> sample_of_;  // by Rules::inputs
+  const bool by_declaration_;           // the rules say what may change, and nothing else is asked for
 };
 
 }  // namespace

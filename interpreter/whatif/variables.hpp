@@ -40,8 +40,9 @@ struct Choice {
   std::uint64_t counts = 0;  // the largest value of a count that nothing bounds
 };
 
-/// Sorts the given inputs into those that may change and those that stay. A count that bounds another one, or that
-/// another one is divided by, is a sample and stays unless it is asked for by name.
+/// Sorts the given inputs into those that may change and those that stay: the ones asked for, else those that the rules
+/// declare changeable, else all. A count that bounds another one, or that another one is divided by, is a sample and stays
+/// unless it is asked for by name or declared changeable.
 Variables variables(Probe& probe, const Choice& choice, Diagnostics& diagnostics);
 
 }  // namespace rubric::whatif

@@ -69,6 +69,8 @@ struct Broken {
   std::string problem;
 };
 
+void PrintTo(const Broken& it, std::ostream* out) { *out << it.page; }
+
 std::string broken_name(const testing::TestParamInfo<Broken>& info) {
   std::string name = info.param.page;
   for (char& c : name)
