@@ -32,6 +32,14 @@ std::vector<Change> changes_of(const Methodology::Impl& rules);
 /// included.
 bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change);
 
+/// Where the expression that covered `span` stands after the edits, all of which lie in it.
+Span moved(Span span, const std::vector<Edit>& edits);
+
+/// Whether the outermost expression that `change` is in comes to the same in both, tried with everything that can be
+/// given to it or left out; false where there is no end of that.
+bool comes_to_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change,
+                       std::size_t program);
+
 /// `text`, which is the source `source`, with the edits that lie in it.
 std::string edited(const Source& text, SourceId source, const std::vector<Edit>& edits);
 /// Where the change stands: what is taken out, or what something is put into.

@@ -15,14 +15,6 @@ using compile::Op;
 using compile::Opcode;
 using compile::Program;
 
-/// Where the expression that covered `span` stands after the edits, all of which lie in it.
-Span moved(Span span, const std::vector<Edit>& edits) {
-  std::uint32_t end = span.end;
-  for (const Edit& edit : edits)
-    end = end - (edit.span.end - edit.span.begin) + static_cast<std::uint32_t>(edit.text.size());
-  return {span.source, span.begin, end};
-}
-
 /// The values of what is written at `span`, once for each item; nothing where one of them is not settled.
 std::optional<std::vector<Number>> constants_at(const check::Rules& rules, const Program& program, Span span) {
   const evaluate::RangeFrame frame = evaluate::run_open(rules, program);
@@ -198,6 +190,13 @@ bool differ_past_the_scale(const check::Rules& rules, const Program& program, co
 
 }  // namespace
 
+Span moved(Span span, const std::vector<Edit>& edits) {
+  std::uint32_t end = span.end;
+  for (const Edit& edit : edits)
+    end = end - (edit.span.end - edit.span.begin) + static_cast<std::uint32_t>(edit.text.size());
+  return {span.source, span.begin, end};
+}
+
 bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change) {
   if (!change.in_program || rules.programs.size() != variant.programs.size()) return false;
   for (std::size_t i = 0; i < rules.programs.size(); ++i) {
@@ -205,7 +204,8 @@ bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& var
     if (program == variant.programs[i] || is_constant_either_way(rules, variant, change, i) ||
         is_between_attainable(rules, variant, change, i) ||
         differ_out_of_reach(rules.rules, program, variant.programs[i]) ||
-        differ_past_the_scale(rules.rules, program, variant.programs[i]))
+        differ_past_the_scale(rules.rules, program, variant.programs[i]) ||
+        comes_to_the_same(rules, variant, change, i))
       continue;
     return false;
   }

@@ -8,12 +8,15 @@ namespace {
 
 constexpr int most_decimals = 6;
 
-/// The number with the fewest decimals from `low` to `high`, of which only one belongs to it.
-std::optional<Number> shortest(const Number& low, const Number& high, bool low_belongs) {
+/// The number with the fewest decimals from `low` to `high`, of which only one belongs to it; of these the nearest to
+/// `low`, or to `high`.
+std::optional<Number> shortest(const Number& low, const Number& high, bool low_belongs, bool near_low) {
   Number step(1);
   for (int decimals = 0; decimals <= most_decimals; ++decimals, step = step / Number(10)) {
-    const Number at = low_belongs ? low.rounded(step, Rounding::up) : high.rounded(step, Rounding::down);
-    if (low_belongs ? at < high : at > low) return at;
+    Number at = near_low ? low.rounded(step, Rounding::up) : high.rounded(step, Rounding::down);
+    if (near_low && !low_belongs && at == low) at = at + step;
+    if (!near_low && low_belongs && at == high) at = at - step;
+    if (low_belongs ? low <= at && at < high : low < at && at <= high) return at;
   }
   return std::nullopt;
 }
@@ -95,7 +98,7 @@ std::optional<Number> bound_beside(const std::vector<Number>& values, const Numb
   const Number& high = by > 0 ? next : *moved;
   const Number one = bound + Number(by);
   if (parts_behind ? low <= one && one < high : low < one && one <= high) return one;
-  return shortest(low, high, parts_behind);
+  return shortest(low, high, parts_behind, by > 0);
 }
 
 }  // namespace rubric::suite
