@@ -175,8 +175,8 @@ void Changes::move_edge(const syntax::BandRow& row, const std::vector<ExprId>& b
   Change change;
   change.shown = join(row.span, ast_[last].span);
   for (const ExprId bound : bounds) {
-    const bool alone = bounds.size() == 1 && row.edge != Edge::between;
-    std::optional<std::string> text = alone ? stepped_edge(row, bound, by) : std::nullopt;
+    const bool is_one_number = row.edge != Edge::between && number_in(bound) == number_in(bounds.front());
+    std::optional<std::string> text = is_one_number ? stepped_edge(row, bound, by) : std::nullopt;
     if (!text) text = stepped(bound, by);
     if (!text) return;  // a parameter: changed where it is declared
     change.edits.push_back({ast_[bound].span, *text});

@@ -85,13 +85,17 @@ std::vector<Nearest> OutOfReach::nearest(check::NodeId argument, const compile::
   return all;
 }
 
+/// Why the condition `node` never comes to `outcome`; nothing where it may.
+Reason OutOfReach::never(check::NodeId node, bool outcome) {
+  const std::optional<Range> range = node.valid() ? possible_.range(node) : std::nullopt;
+  if (!range || !range->finite) return std::nullopt;
+  if (outcome ? evaluate::can_be_true(*range) : evaluate::can_be_false(*range)) return std::nullopt;
+  return outcome ? "it never holds" : "it always holds";
+}
+
 void OutOfReach::add(check::NodeId node, const Condition& condition) {
-  const std::optional<Range> range = possible_.range(node);
-  const auto lacks = [&](bool outcome) {
-    return range && range->finite && (outcome ? !evaluate::can_be_true(*range) : !evaluate::can_be_false(*range));
-  };
-  at(condition.points[0], lacks(false) ? Reason("it always holds") : std::nullopt);
-  at(condition.points[1], lacks(true) ? Reason("it never holds") : std::nullopt);
+  at(condition.points[0], never(node, false));
+  at(condition.points[1], never(node, true));
 }
 
 void OutOfReach::add(check::NodeId argument, const LookUp& look_up, const compile::BandTable& table, Type type) {
@@ -125,14 +129,21 @@ void OutOfReach::add(check::NodeId node, const Choice& choice) {
   bool taken_before = false;
   for (std::size_t row = 0; row < choice.rows.size(); ++row) {
     const bool otherwise = 2 * row + 1 >= first_of.child_count;
-    const std::optional<Range> range =
-        otherwise ? std::nullopt : possible_.range(rules_.rules.child(first_of, 2 * row + 1));
-    const bool never = range && range->finite && !evaluate::can_be_true(*range);
-    at(choice.rows[row], taken_before ? Reason("a row before it always holds")
-                         : never      ? Reason("its condition never holds")
-                                      : std::nullopt);
-    taken_before = taken_before || (range && range->finite && !evaluate::can_be_false(*range));
+    const check::NodeId condition = otherwise ? check::NodeId{} : rules_.rules.child(first_of, 2 * row + 1);
+    at(choice.rows[row], taken_before             ? Reason("a row before it always holds")
+                         : never(condition, true) ? Reason("its condition never holds")
+                                                  : std::nullopt);
+    taken_before = taken_before || never(condition, false);
   }
+}
+
+void OutOfReach::add(const LimitPoints& limit) {
+  const check::NodeId when = rules_.rules.adjustments[limit.adjustment].when;
+  const Reason inactive = never(when, true) ? Reason("its condition never holds") : std::nullopt;
+  at(limit.binding, inactive);
+  at(limit.not_binding, inactive);
+  if (limit.waivable) at(limit.waived, inactive);
+  if (limit.conditional) at(limit.inactive, never(when, false) ? Reason("its condition always holds") : std::nullopt);
 }
 
 void OutOfReach::add(const DiscretionPoints& discretion) {

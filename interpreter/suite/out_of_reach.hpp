@@ -16,6 +16,7 @@ class OutOfReach {
   void add(check::NodeId node, const Condition& condition);
   void add(check::NodeId argument, const LookUp& look_up, const compile::BandTable& table, Type type);
   void add(check::NodeId node, const Choice& choice);
+  void add(const LimitPoints& limit);
   void add(const DiscretionPoints& discretion);
 
   /// By point: why it is out of reach.
@@ -24,6 +25,7 @@ class OutOfReach {
  private:
   /// What is known of the points of one place: the reason why it is out of reach there, or nothing.
   void at(std::size_t point, const std::optional<std::string>& reason);
+  std::optional<std::string> never(check::NodeId node, bool outcome);
   bool is_dated(std::uint32_t bands) const;
 
   const Methodology::Impl& rules_;

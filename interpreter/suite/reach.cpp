@@ -208,6 +208,7 @@ class Lister {
     found.not_binding = at("active without changing anything");
     if (found.conditional) found.inactive = at("inactive");
     if (found.waivable) found.waived = at("waived");
+    out_of_reach_.add(found);
     reach_.limits.push_back(found);
   }
 

@@ -73,13 +73,7 @@ class Suggester {
              std::pair(points[b].span.source, points[b].span.begin);
     });
     for (const std::size_t point : order) {
-      if (hits_[point] != 0) continue;
-      const auto out = reach_.out_of_reach.find(point);
-      if (out == reach_.out_of_reach.end()) {
-        look_for(point);
-      } else {
-        leave(point, "it does not count: " + out->second);
-      }
+      if (hits_[point] == 0 && is_counted(reach_, point, hits_)) look_for(point);
     }
     report_.reached_after = reached();
     for (auto& [point, left] : left_) {
