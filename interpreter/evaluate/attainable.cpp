@@ -13,9 +13,10 @@ namespace {
 using compile::no_slot;
 using compile::Slot;
 
-constexpr std::size_t most_values = 2048;   // of one slot
-constexpr std::size_t most_choices = 8192;  // of the operands of one operation
-constexpr std::size_t most_splits = 64;     // cases of shared data
+constexpr std::size_t most_values = 2048;      // of one slot
+constexpr std::size_t most_choices = 8192;     // of the operands of one operation
+constexpr std::size_t most_splits = 64;        // cases of shared data
+constexpr std::size_t most_work = 20'000'000;  // values tried for all slots that are asked for
 
 bool is_fold(Opcode code) {
   return code == Opcode::minimum || code == Opcode::maximum || (code >= Opcode::sum && code <= Opcode::every);
@@ -35,6 +36,7 @@ Attainable::Attainable(const check::Rules& rules, const compile::Program& progra
       program_(program),
       open_(run_open(rules, program)),
       written_(program.slot_count, false),
+      in_rows_(program.slot_count, false),
       instead_(program.slot_count),
       cells_(program.slot_count) {
   for (const Op& op : program.ops) {
@@ -44,10 +46,14 @@ Attainable::Attainable(const check::Rules& rules, const compile::Program& progra
       written_[op.dest] = true;
     }
   }
+  for (const compile::RowProgram& rows : program.rows) {
+    for (const auto& cell : rows.cells) in_rows_[cell.second] = true;
+    for (const Op& op : rows.ops) in_rows_[op.dest] = true;
+  }
 }
 
 std::optional<Values> Attainable::of(Slot slot) {
-  if (slot == no_slot) return std::nullopt;
+  if (slot == no_slot || work_ > most_work) return std::nullopt;
   fixed_.clear();
   shared_.clear();
   needed_.assign(program_.slot_count, false);
@@ -105,6 +111,7 @@ void Attainable::mark(Slot slot) {
 
 Attainable::Known Attainable::work_out(Slot slot) {
   known_.assign(program_.slot_count, {});
+  work_ += program_.ops.size();
   for (Slot i = 0; i < program_.slot_count; ++i) {
     if (needed_[i] && !written_[i]) known_[i] = leaf(i);
   }
@@ -133,7 +140,7 @@ Attainable::Known Attainable::leaf(Slot slot) const {
 
 Attainable::Known Attainable::by_levels(Slot slot) const {
   const Range& range = open_.slots[slot];
-  if (!range.has_value) return {};
+  if (!range.has_value || in_rows_[slot]) return {};
   if (!range.finite) {
     const bool single = range.low && range.high && *range.low == *range.high;
     return single ? Known{true, false, {*range.low}, {}} : Known{};
@@ -190,6 +197,7 @@ Attainable::Known Attainable::combined(const Op& op, const std::vector<Slot>& op
     const bool apart = join(found.data, part);
     found.exact = found.exact && part.exact && apart;
   }
+  work_ += choices;
   for (std::size_t choice = 0; choice < choices; ++choice) {
     std::size_t rest = choice;
     for (const Slot operand : operands) {
@@ -250,6 +258,7 @@ Attainable::Known Attainable::folded(const Op& op) {
       const bool apart = join(found.data, *part);
       found.exact = found.exact && part->exact && apart;
     }
+    work_ += states.size() * value.all.size();
     if (!take(op.code, included, value, states)) return {};
   }
   for (const auto& [members, value] : states) {

@@ -22,7 +22,8 @@ struct Values {
 class Attainable {
  public:
   Attainable(const check::Rules& rules, const compile::Program& program);
-  /// Every value that `slot` has in some run, whatever the data say; nothing where that is not known.
+  /// Every value that `slot`, of a result or of what is written in the rules, has in some run, whatever the data say;
+  /// nothing where that is not known.
   std::optional<Values> of(compile::Slot slot);
   /// What `slot` has in a run with nothing known.
   const Range& open(compile::Slot slot) const { return open_.slots[slot]; }
@@ -58,12 +59,14 @@ class Attainable {
   const compile::Program& program_;
   RangeFrame open_;
   std::vector<bool> written_{};               // by slot: an operation leaves a value there
+  std::vector<bool> in_rows_{};               // by slot: it holds something else for each row
   std::vector<std::vector<Slot>> instead_{};  // by slot: what it is where a segment is skipped
   std::vector<bool> needed_{};                // by slot, of the slot that is asked for
   std::vector<Known> known_{};                // by slot
   std::vector<Cell> cells_{};                 // to run single operations in
   std::map<Slot, Number> fixed_{};            // data taken to be one value
-  std::set<Slot> shared_{};                   // data that decide several operands of one operation
+  std::size_t work_ = 0;
+  std::set<Slot> shared_{};  // data that decide several operands of one operation
 };
 
 }  // namespace rubric::evaluate
