@@ -32,8 +32,7 @@ bool is_true(const Number& value) { return !value.is_zero(); }
 }  // namespace
 
 Attainable::Attainable(const check::Rules& rules, const compile::Program& program)
-    : rules_(rules),
-      program_(program),
+    : program_(program),
       open_(run_open(rules, program)),
       written_(program.slot_count, false),
       in_rows_(program.slot_count, false),

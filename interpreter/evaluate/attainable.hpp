@@ -55,7 +55,6 @@ class Attainable {
   /// Adds the data behind `part`; false where some of them are behind both, so that not all goes with all.
   bool join(std::set<Slot>& data, const Known& part);
 
-  const check::Rules& rules_;
   const compile::Program& program_;
   RangeFrame open_;
   std::vector<bool> written_{};               // by slot: an operation leaves a value there
