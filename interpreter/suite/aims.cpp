@@ -104,9 +104,17 @@ class Lister {
       aim(found.rows[i], low, high);
     }
     for (std::size_t i = 0; i < found.edges.size() && i < table.edges.size(); ++i) {
-      aim(found.edges[i][0], edge(i) - step, edge(i) - little);
       aim(found.edges[i][1], edge(i), edge(i));
-      aim(found.edges[i][2], edge(i) + little, edge(i) + step);
+      if (found.nearest.empty()) {
+        aim(found.edges[i][0], edge(i) - step, edge(i) - little);
+        aim(found.edges[i][2], edge(i) + little, edge(i) + step);
+        continue;
+      }
+      const auto aim_at = [&](std::size_t point, const std::optional<Number>& value) {
+        if (value) aim(point, approximate(*value) - 1e-9, approximate(*value) + 1e-9);
+      };
+      aim_at(found.edges[i][0], found.nearest[i].below);
+      aim_at(found.edges[i][2], found.nearest[i].above);
     }
   }
 

@@ -28,6 +28,9 @@ void count_edges(const LookUp& found, const compile::BandTable& table, const Num
     const Number& edge = table.edges[i];
     if (value == edge) {
       ++hits[found.edges[i][1]];
+    } else if (!found.nearest.empty()) {
+      if (value == found.nearest[i].below) ++hits[found.edges[i][0]];
+      if (value == found.nearest[i].above) ++hits[found.edges[i][2]];
     } else if (value < edge && value >= edge - found.step) {
       ++hits[found.edges[i][0]];
     } else if (value > edge && value <= edge + found.step) {
@@ -137,6 +140,10 @@ void count_discretion(const View& view, const DiscretionPoints& found, Hits& hit
 }
 
 }  // namespace
+
+bool is_counted(const Reach& reach, std::size_t point, const Hits& hits) {
+  return hits[point] != 0 || !reach.out_of_reach.contains(point);
+}
 
 void count(const View& view, const Reach& reach, Hits& hits) {
   hits.resize(reach.points.all().size());

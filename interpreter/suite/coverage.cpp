@@ -66,8 +66,12 @@ CoverageReport Coverage::report() const {
   });
   for (const std::size_t i : order) {
     const suite::Point& point = points[i];
-    report.points.push_back({evaluate::location_of(*rules.sources, point.span).value_or(Location{}), point.kind,
-                             point.clause, point.what, impl_->hits[i]});
+    const Location at = evaluate::location_of(*rules.sources, point.span).value_or(Location{});
+    if (is_counted(impl_->reach, i, impl_->hits)) {
+      report.points.push_back({at, point.kind, point.clause, point.what, impl_->hits[i]});
+    } else {
+      report.unreachable.push_back({at, point.clause, point.what, impl_->reach.out_of_reach.at(i)});
+    }
   }
   for (const Receipt::File& file : rules.files) {
     for (std::uint32_t i = 0; i < rules.sources->size(); ++i) {

@@ -46,6 +46,11 @@ struct Condition {
   std::size_t points[2] = {};  // false, true
 };
 
+/// The values next to an edge, where it is known which there can be.
+struct Nearest {
+  std::optional<Number> below{}, above{};
+};
+
 /// A look-up in a bands table.
 struct LookUp {
   std::uint32_t bands = 0;
@@ -53,6 +58,8 @@ struct LookUp {
   Number step{1};
   /// Of each edge: just below, at, just above.
   std::vector<std::array<std::size_t, 3>> edges{};
+  /// Of each edge, where every value of the look-up is known; else empty, and a step stands for it.
+  std::vector<Nearest> nearest{};
 };
 
 /// A `first of` with the points of its rows, `otherwise` last.
@@ -105,12 +112,16 @@ struct Reach {
   /// By node: which of the conditions, look-ups or choices it is.
   std::vector<std::uint32_t> condition_of, look_up_of, choice_of;
   std::vector<ProgramSites> sites;  // by Rules::intervals
+  /// By point, of those that are proved to be out of every case's reach: why.
+  std::map<std::size_t, std::string> out_of_reach;
 };
 
 /// Lists what `rules` can do.
 Reach reach_of(const Methodology::Impl& rules);
 /// Where in `program`, of the rules of `reach`, its clauses leave their values.
 ProgramSites sites_of(const check::Rules& rules, const compile::Program& program, const Reach& reach);
+/// The points that count: those within reach, and those that were reached all the same, by a test that changes the rules.
+bool is_counted(const Reach& reach, std::size_t point, const Hits& hits);
 /// Counts what one evaluation did.
 void count(const evaluate::View& view, const Reach& reach, Hits& hits);
 /// How many tests were counted, and how many could not be evaluated.

@@ -30,6 +30,19 @@ std::string to_json(const CoverageReport& report) {
     json.end_object();
   }
   json.end_array();
+  json.key("unreachable");
+  json.begin_array();
+  for (const UnreachablePoint& point : report.unreachable) {
+    json.begin_object();
+    json.member("path", point.at.path);
+    json.member("line", std::uint64_t{point.at.line});
+    json.member("column", std::uint64_t{point.at.column});
+    json.member("clause", point.clause);
+    json.member("what", point.what);
+    json.member("reason", point.reason);
+    json.end_object();
+  }
+  json.end_array();
   json.end_object();
   return json.take();
 }

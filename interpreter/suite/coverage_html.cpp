@@ -37,11 +37,14 @@ constexpr std::string_view style = R"(
 
 /// What stands on one line of the rules.
 struct Line {
-  std::vector<const CoveragePoint*> points;
+  std::vector<const CoveragePoint*> points{};
+  std::vector<const UnreachablePoint*> unreachable{};
 };
 
-std::string label(const CoveragePoint& point, const Line& line) {
-  if (line.points.front()->clause == point.clause) return point.what;
+template <class Point>
+std::string label(const Point& point, const Line& line) {
+  const std::string& first = line.points.empty() ? line.unreachable.front()->clause : line.points.front()->clause;
+  if (first == point.clause) return point.what;
   return fmt::format("{}: {}", point.clause, point.what);
 }
 
@@ -59,6 +62,8 @@ void add_row(Node table, std::size_t number, std::string_view text, const Line* 
       ++hit;
     }
   }
+  for (const UnreachablePoint* point : line->unreachable)
+    html::leaf(points, "div", fmt::format("{} cannot be reached: {}", label(*point, *line), point->reason));
   html::set(row, "class", hit == line->points.size() ? "all" : hit == 0 ? "none" : "some");
   html::set(row, "id", fmt::format("L{}", number));
   if (hit == 0) return;
@@ -73,6 +78,9 @@ void add_file(Node body, const CoverageReport& report, const std::string& path, 
   std::map<std::size_t, Line> lines;
   for (const CoveragePoint& point : report.points) {
     if (point.at.path == path) lines[point.at.line].points.push_back(&point);
+  }
+  for (const UnreachablePoint& point : report.unreachable) {
+    if (point.at.path == path) lines[point.at.line].unreachable.push_back(&point);
   }
   html::leaf(body, "h2", path);
   const Node table = html::add(body, "table");

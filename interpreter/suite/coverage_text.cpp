@@ -36,27 +36,53 @@ std::vector<Kind> kinds(const CoverageReport& report) {
   return all;
 }
 
+/// The points, each below its clause.
+template <class Point, class Shown>
+void add_points(std::string& out, const std::vector<const Point*>& points, const Shown& shown) {
+  const Point* last = nullptr;
+  for (const Point* point : points) {
+    if (last == nullptr || last->at.line != point->at.line || last->clause != point->clause)
+      out += fmt::format("  {:>4}  {}\n", point->at.line, render::one_line(point->clause));
+    out += "        " + shown(*point) + "\n";
+    last = point;
+  }
+}
+
+/// Those of `points` that lie in the file `path` and for which `is_one` holds.
+template <class Point, class Test>
+std::vector<const Point*> points_in(const std::string& path, const std::vector<Point>& points, const Test& is_one) {
+  std::vector<const Point*> all;
+  for (const Point& point : points) {
+    if (point.at.path == path && is_one(point)) all.push_back(&point);
+  }
+  return all;
+}
+
+void add_file(std::string& out, const CoverageReport& report, const std::string& path, Style style) {
+  const std::string title = paint(style.colour, Ink::heading, render::one_line(path));
+  const auto missed = points_in(path, report.points, [](const CoveragePoint& point) { return point.hits == 0; });
+  if (!missed.empty()) {
+    out += title + ", not reached:\n";
+    add_points(out, missed, [&](const CoveragePoint& point) {
+      return paint(style.colour, Ink::warning, render::one_line(point.what));
+    });
+    out += "\n";
+  }
+  const auto unreachable = points_in(path, report.unreachable, [](const UnreachablePoint&) { return true; });
+  if (!unreachable.empty()) {
+    out += title + ", cannot be reached, and does not count:\n";
+    add_points(out, unreachable, [&](const UnreachablePoint& point) {
+      return render::one_line(point.what) + paint(style.colour, Ink::faint, ": " + render::one_line(point.reason));
+    });
+    out += "\n";
+  }
+}
+
 }  // namespace
 
 std::string to_text(const CoverageReport& report, Style style) {
   std::string out;
-  for (const auto& file : report.files) {
-    const std::string& path = file.first;
-    const bool complete = std::none_of(report.points.begin(), report.points.end(), [&](const CoveragePoint& point) {
-      return point.at.path == path && point.hits == 0;
-    });
-    if (complete) continue;
-    out += paint(style.colour, Ink::heading, render::one_line(path)) + ", not reached:\n";
-    const CoveragePoint* last = nullptr;
-    for (const CoveragePoint& point : report.points) {
-      if (point.at.path != path || point.hits != 0) continue;
-      if (last == nullptr || last->at.line != point.at.line || last->clause != point.clause)
-        out += fmt::format("  {:>4}  {}\n", point.at.line, render::one_line(point.clause));
-      out += "        " + paint(style.colour, Ink::warning, render::one_line(point.what)) + "\n";
-      last = &point;
-    }
-    out += "\n";
-  }
+  for (const auto& file : report.files) add_file(out, report, file.first, style);
   out += fmt::format("{:<12} {:>7} {:>5}\n", "clauses", "reached", "of");
   for (const Kind& kind : kinds(report))
     out += fmt::format("{:<12} {:>7} {:>5}\n", kind.name, kind.reached, kind.points);

@@ -34,7 +34,7 @@ Number more_points(const syntax::Scale& scale, std::size_t level) {
 std::vector<Change> changes_of(const Methodology::Impl& rules) { return Changes(rules).take(); }
 
 Changes::Changes(const Methodology::Impl& rules)
-    : rules_(rules), ast_(rules.ast), sources_(*rules.sources), live_(rules.ast) {
+    : rules_(rules), ast_(rules.ast), sources_(*rules.sources), live_(rules.ast), possible_(rules) {
   for (const check::Node& node : rules.rules.nodes) {
     if (node.kind == check::NodeKind::aggregate || (node.kind == check::NodeKind::constant && node.type.is_level()))
       nodes_.emplace(node.span.begin, &node);
@@ -140,6 +140,7 @@ void Changes::of(const syntax::Parameter& parameter) {
 
 void Changes::of(const syntax::Bands& bands) {
   in_ = called("bands", bands.name);
+  looked_up_ = looked_up(bands);
   std::vector<const syntax::BandRow*> rows;
   for (const syntax::BandRow& row : bands.rows) {
     if (row.edge != Edge::unused) rows.push_back(&row);
@@ -174,7 +175,9 @@ void Changes::move_edge(const syntax::BandRow& row, const std::vector<ExprId>& b
   Change change;
   change.shown = join(row.span, ast_[last].span);
   for (const ExprId bound : bounds) {
-    const std::optional<std::string> text = stepped(bound, by);
+    const bool is_one_number = row.edge != Edge::between && number_in(bound) == number_in(bounds.front());
+    std::optional<std::string> text = is_one_number ? stepped_edge(row, bound, by) : std::nullopt;
+    if (!text) text = stepped(bound, by);
     if (!text) return;  // a parameter: changed where it is declared
     change.edits.push_back({ast_[bound].span, *text});
   }
@@ -259,19 +262,53 @@ std::optional<std::string> Changes::level_beside(Type type, std::string_view nam
   return levels[static_cast<std::size_t>(beside)].name;
 }
 
-std::optional<std::string> Changes::stepped(ExprId id, int by) const {
+std::optional<std::vector<Number>> Changes::looked_up(const syntax::Bands& bands) {
+  const auto table = rules_.rules.model.bands_by_name.find(bands.name.text);
+  if (table == rules_.rules.model.bands_by_name.end()) return std::nullopt;
+  std::vector<Number> all;
+  for (const check::Node& node : rules_.rules.nodes) {
+    if (node.kind != check::NodeKind::bands || node.ref != table->second) continue;
+    const std::optional<evaluate::Values> values = possible_.values(rules_.rules.child(node, 0));
+    if (!values) return std::nullopt;
+    all.insert(all.end(), values->all.begin(), values->all.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+std::optional<std::string> Changes::stepped_edge(const syntax::BandRow& row, ExprId bound, int by) {
+  const std::optional<Number> edge = number_in(bound);
+  if (!looked_up_ || !edge) return std::nullopt;
+  const bool belongs_below = row.edge == Edge::up_to || row.edge == Edge::above;
+  const auto moved = bound_beside(*looked_up_, *edge, belongs_below, by);
+  return moved ? std::optional(written_as(bound, *moved)) : std::nullopt;
+}
+
+std::optional<Number> Changes::number_in(ExprId id) const {
   const syntax::Expr& expr = ast_[id];
   const bool negated = expr.kind == ExprKind::negate;
   const syntax::Expr& literal = negated ? ast_[ast_.child(expr, 0)] : expr;
-  if (literal.kind == ExprKind::boolean)
-    return literal.payload != 0 ? (by < 0 ? std::optional("false") : std::nullopt)
-                                : (by > 0 ? std::optional("true") : std::nullopt);
-  if (literal.kind != ExprKind::number && literal.kind != ExprKind::percent && literal.kind != ExprKind::date)
-    return std::nullopt;
+  if (literal.kind != ExprKind::number && literal.kind != ExprKind::percent) return std::nullopt;
   const Number& written = ast_.numbers[literal.payload];
-  const Number moved = (negated ? -written : written) + Number(by);
-  if (literal.kind == ExprKind::date) return to_string(Date{static_cast<std::int32_t>(moved.raw())});
-  return moved.display(limits::number_digits) + (literal.kind == ExprKind::percent ? "%" : "");
+  return negated ? -written : written;
+}
+
+std::string Changes::written_as(ExprId like, const Number& value) const {
+  const syntax::Expr& expr = ast_[like];
+  const syntax::Expr& literal = expr.kind == ExprKind::negate ? ast_[ast_.child(expr, 0)] : expr;
+  return value.display(limits::number_digits) + (literal.kind == ExprKind::percent ? "%" : "");
+}
+
+std::optional<std::string> Changes::stepped(ExprId id, int by) const {
+  const syntax::Expr& expr = ast_[id];
+  if (expr.kind == ExprKind::boolean)
+    return expr.payload != 0 ? (by < 0 ? std::optional("false") : std::nullopt)
+                             : (by > 0 ? std::optional("true") : std::nullopt);
+  if (expr.kind == ExprKind::date)
+    return to_string(Date{static_cast<std::int32_t>((ast_.numbers[expr.payload] + Number(by)).raw())});
+  const std::optional<Number> written = number_in(id);
+  return written ? std::optional(written_as(id, *written + Number(by))) : std::nullopt;
 }
 
 void Changes::add(Change change) {

@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "engine.hpp"
+#include "suite/possible.hpp"
 #include "syntax/live.hpp"
 
 /// Mutants: the rules with one thing changed. A change is an edit of the rule text, so that what is reported is just
@@ -31,6 +32,14 @@ std::vector<Change> changes_of(const Methodology::Impl& rules);
 /// included.
 bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change);
 
+/// Where the expression that covered `span` stands after the edits, all of which lie in it.
+Span moved(Span span, const std::vector<Edit>& edits);
+
+/// Whether the outermost expression that `change` is in comes to the same in both, tried with everything that can be
+/// given to it or left out; false where there is no end of that.
+bool comes_to_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change,
+                       std::size_t program);
+
 /// `text`, which is the source `source`, with the edits that lie in it.
 std::string edited(const Source& text, SourceId source, const std::vector<Edit>& edits);
 /// Where the change stands: what is taken out, or what something is put into.
@@ -58,6 +67,10 @@ class Changes {
   void of(const syntax::Input& input);
   void of(const syntax::ForBlock& block, std::uint32_t index);
   void move_edge(const syntax::BandRow& row, const std::vector<syntax::ExprId>& bounds, int by);
+  /// Every value that is looked up in `bands`; nothing where that is not known.
+  std::optional<std::vector<Number>> looked_up(const syntax::Bands& bands);
+  /// The edge `bound` of the table that is being read, moved past a value that is looked up in it, where all are known.
+  std::optional<std::string> stepped_edge(const syntax::BandRow& row, syntax::ExprId bound, int by);
   void move_edges(const std::vector<const syntax::BandRow*>& rows);
   void allowance(const syntax::Adjustment& adjustment);
   void requirements(const syntax::Adjustment& adjustment);
@@ -65,10 +78,14 @@ class Changes {
   std::optional<std::string> level_beside(Type type, std::string_view name, int by) const;
   /// The literal `id` moved by a step: a day, a percent point, or one.
   std::optional<std::string> stepped(syntax::ExprId id, int by) const;
+  std::optional<Number> number_in(syntax::ExprId id) const;
+  std::string written_as(syntax::ExprId like, const Number& value) const;
 
   // Expressions and selections: mutants_expressions.cpp
   void expression(syntax::ExprId id);
   void literal(const syntax::Expr& expr, syntax::ExprId id);
+  /// The literal `id`, with which something is compared, moved past a value of that, where all are known.
+  std::optional<std::string> stepped_bound(syntax::ExprId id, int by);
   void level(const syntax::Expr& expr);
   /// What a report shows of a change of the innermost expression: what it is an operand of.
   Span shown_around() const;
@@ -89,6 +106,8 @@ class Changes {
   const syntax::Ast& ast_;
   const Sources& sources_;
   syntax::Live live_;
+  Possible possible_;
+  std::optional<std::vector<Number>> looked_up_{};  // every value, in the table that is being read
   bool in_replaced_block_ = false;
   std::unordered_multimap<std::uint32_t, const check::Node*> nodes_{};  // aggregates and levels, by where they begin
   std::string in_{};

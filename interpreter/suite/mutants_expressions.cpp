@@ -82,9 +82,28 @@ void Changes::literal(const syntax::Expr& expr, ExprId id) {
   if (expr.kind == ExprKind::negate) return;  // the number behind the sign is changed
   const Span shown = shown_around();
   for (const int by : {-1, 1}) {
-    const auto text = stepped(id, by);
+    auto text = stepped_bound(id, by);
+    if (!text) text = stepped(id, by);
     if (text && !text->starts_with('-')) replace(expr.span, *text, shown);
   }
+}
+
+std::optional<std::string> Changes::stepped_bound(ExprId id, int by) {
+  const std::optional<Number> bound = number_in(id);
+  if (!bound || around_.size() < 2) return std::nullopt;
+  const syntax::Expr& around = ast_[*(around_.end() - 2)];
+  const bool compares =
+      around.kind == ExprKind::binary && around.op >= Operator::equal && around.op <= Operator::greater_equal;
+  if (!compares) return std::nullopt;
+  const bool on_the_right = ast_.child(around, 1) == id;
+  const auto values = possible_.values_at(ast_[ast_.child(around, on_the_right ? 0 : 1)].span);
+  if (!values) return std::nullopt;
+  // `a <= 5` parts the values behind 5, and so does `5 < a`.
+  const bool behind = on_the_right ? around.op == Operator::less_equal || around.op == Operator::greater
+                                   : around.op == Operator::less || around.op == Operator::greater_equal;
+  const bool equals = around.op == Operator::equal || around.op == Operator::not_equal;
+  const auto moved = bound_beside(*values, *bound, equals ? by > 0 : behind, by);
+  return moved ? std::optional(written_as(id, *moved)) : std::nullopt;
 }
 
 void Changes::level(const syntax::Expr& expr) {

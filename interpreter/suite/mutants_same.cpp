@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "compile/cells.hpp"
 #include "compile/opcodes.hpp"
 #include "compile/reads.hpp"
+#include "evaluate/attainable.hpp"
 #include "evaluate/open.hpp"
 #include "suite/mutants.hpp"
 
@@ -12,14 +14,6 @@ namespace {
 using compile::Op;
 using compile::Opcode;
 using compile::Program;
-
-/// Where the expression that covered `span` stands after the edits, all of which lie in it.
-Span moved(Span span, const std::vector<Edit>& edits) {
-  std::uint32_t end = span.end;
-  for (const Edit& edit : edits)
-    end = end - (edit.span.end - edit.span.begin) + static_cast<std::uint32_t>(edit.text.size());
-  return {span.source, span.begin, end};
-}
 
 /// The values of what is written at `span`, once for each item; nothing where one of them is not settled.
 std::optional<std::vector<Number>> constants_at(const check::Rules& rules, const Program& program, Span span) {
@@ -40,8 +34,17 @@ bool is_out_of_reach(const Range& value, const Number& a, const Number& b) {
   return (value.high && *value.high < std::min(a, b)) || (value.low && *value.low > std::max(a, b));
 }
 
+/// Whether every value that `slot` can have lies in the same row of both tables.
+bool lies_alike(evaluate::Attainable& attainable, compile::Slot slot, const compile::BandTable& table,
+                const compile::BandTable& other) {
+  const auto values = attainable.of(slot);
+  return values && std::all_of(values->all.begin(), values->all.end(), [&](const Number& value) {
+           return compile::band_row(table, value) == compile::band_row(other, value);
+         });
+}
+
 /// Whether no value that is looked up in `bands` comes near an edge that differs from `other`.
-bool edges_are_out_of_reach(const Program& program, const evaluate::RangeFrame& frame, std::uint32_t bands,
+bool edges_are_out_of_reach(const Program& program, evaluate::Attainable& attainable, std::uint32_t bands,
                             const compile::BandTable& other) {
   const compile::BandTable& table = program.bands[bands];
   if (table.edges.size() != other.edges.size() || table.levels != other.levels) return false;
@@ -54,9 +57,10 @@ bool edges_are_out_of_reach(const Program& program, const evaluate::RangeFrame& 
   return std::all_of(program.ops.begin(), program.ops.end(), [&](const Op& op) {
     if (!reads(op)) return true;
     if (op.code == Opcode::distance) return false;
+    if (lies_alike(attainable, op.a, table, other)) return true;
     for (std::size_t i = 0; i < table.edges.size(); ++i) {
       const bool moved_edge = table.edges[i] != other.edges[i];
-      if (moved_edge && !is_out_of_reach(frame.slots[op.a], table.edges[i], other.edges[i])) return false;
+      if (moved_edge && !is_out_of_reach(attainable.open(op.a), table.edges[i], other.edges[i])) return false;
     }
     return true;
   });
@@ -93,30 +97,12 @@ bool differ_out_of_reach(const check::Rules& rules, const Program& program, cons
   same.bands = program.bands;
   same.constants = program.constants;
   if (same != program) return false;
-  const evaluate::RangeFrame frame = evaluate::run_open(rules, program);
+  evaluate::Attainable attainable(rules, program);
   for (std::uint32_t i = 0; i < program.bands.size(); ++i) {
-    if (program.bands[i] != variant.bands[i] && !edges_are_out_of_reach(program, frame, i, variant.bands[i]))
+    if (program.bands[i] != variant.bands[i] && !edges_are_out_of_reach(program, attainable, i, variant.bands[i]))
       return false;
   }
   return true;
-}
-
-/// The operation that gives what lies in `slot`, in the whole run.
-const Op* writer(const Program& program, compile::Slot slot) {
-  const auto at = std::find_if(program.ops.begin(), program.ops.end(),
-                               [slot](const Op& op) { return op.dest == slot && !compile::is_skip(op.code); });
-  return at == program.ops.end() ? nullptr : &*at;
-}
-
-/// Every value that a count, or a share, of a fixed number of members can have; nothing for other operations.
-std::optional<std::vector<Number>> attainable(const Program& program, compile::Slot slot) {
-  const Op* op = slot == compile::no_slot ? nullptr : writer(program, slot);
-  const bool counts = op != nullptr && !op->guarded && (op->code == Opcode::count || op->code == Opcode::proportion);
-  if (!counts || op->b == 0) return std::nullopt;
-  std::vector<Number> values;
-  for (std::uint32_t i = 0; i <= op->b; ++i)
-    values.push_back(op->code == Opcode::count ? Number(i) : Number::ratio(100 * std::int64_t{i}, op->b));
-  return values;
 }
 
 std::optional<Number> constant_in(const Program& program, compile::Slot slot) {
@@ -136,22 +122,22 @@ bool holds(syntax::Operator op, const Number& a, const Number& b) {
   }
 }
 
-/// What a comparison of a count or share with a constant says of each value there can be; nothing where it is no such.
+/// What a comparison with a constant says of each value there can be; nothing where it is no such, or they are not known.
 std::optional<std::vector<bool>> answers(const check::Rules& rules, const Program& program, const check::Node& node) {
   const bool compares = node.kind == check::NodeKind::binary && node.op >= syntax::Operator::equal &&
                         node.op <= syntax::Operator::greater_equal;
   if (!compares) return std::nullopt;
   const compile::Slot left = program.node_slots[rules.child(node, 0).index()];
   const compile::Slot right = program.node_slots[rules.child(node, 1).index()];
-  const auto values = attainable(program, left);
   const auto bound = constant_in(program, right);
-  if (!values || !bound) return std::nullopt;
+  const auto values = bound ? evaluate::Attainable(rules, program).of(left) : std::nullopt;
+  if (!values) return std::nullopt;
   std::vector<bool> all;
-  for (const Number& value : *values) all.push_back(holds(node.op, value, *bound));
+  for (const Number& value : values->all) all.push_back(holds(node.op, value, *bound));
   return all;
 }
 
-/// Whether what is changed is the bound of a comparison, and no count or share lies between the two.
+/// Whether what is changed is the bound of a comparison, and no value lies between the two.
 bool is_between_attainable(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change,
                            std::size_t program) {
   const auto answers_at = [&](const Methodology::Impl& of, Span span) {
@@ -187,7 +173,29 @@ bool is_constant_either_way(const Methodology::Impl& rules, const Methodology::I
   });
 }
 
+/// Whether the two differ only in how far discretion may go where both let it go over the whole scale.
+bool differ_past_the_scale(const check::Rules& rules, const Program& program, const Program& variant) {
+  const auto narrowed = [&rules](Program of) {
+    for (compile::Discretion& rule : of.discretions) {
+      const resolve::AttributeId rating = rules.model.adjustments[rule.adjustment].attribute;
+      const Type type = rules.attributes[rating.index()].type;
+      const std::size_t levels = rules.model.level_sets[type.index].levels.size();
+      rule.width = static_cast<std::uint32_t>(std::min<std::size_t>(rule.width, levels - 1));
+    }
+    return of;
+  };
+  return program.discretions.size() == variant.discretions.size() && !program.discretions.empty() &&
+         narrowed(program) == narrowed(variant);
+}
+
 }  // namespace
+
+Span moved(Span span, const std::vector<Edit>& edits) {
+  std::uint32_t end = span.end;
+  for (const Edit& edit : edits)
+    end = end - (edit.span.end - edit.span.begin) + static_cast<std::uint32_t>(edit.text.size());
+  return {span.source, span.begin, end};
+}
 
 bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change) {
   if (!change.in_program || rules.programs.size() != variant.programs.size()) return false;
@@ -195,7 +203,9 @@ bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& var
     const Program& program = rules.programs[i];
     if (program == variant.programs[i] || is_constant_either_way(rules, variant, change, i) ||
         is_between_attainable(rules, variant, change, i) ||
-        differ_out_of_reach(rules.rules, program, variant.programs[i]))
+        differ_out_of_reach(rules.rules, program, variant.programs[i]) ||
+        differ_past_the_scale(rules.rules, program, variant.programs[i]) ||
+        comes_to_the_same(rules, variant, change, i))
       continue;
     return false;
   }

@@ -4,6 +4,7 @@
 
 #include "evaluate/text.hpp"
 #include "suite/coverage.hpp"
+#include "suite/out_of_reach.hpp"
 #include "syntax/words.hpp"
 
 namespace rubric::suite {
@@ -19,7 +20,11 @@ constexpr std::size_t clause_bytes = 60;
 class Lister {
  public:
   explicit Lister(const Methodology::Impl& rules)
-      : ast_(rules.ast), rules_(rules.rules), program_(rules.programs.front()), sources_(*rules.sources) {
+      : ast_(rules.ast),
+        rules_(rules.rules),
+        program_(rules.programs.front()),
+        sources_(*rules.sources),
+        out_of_reach_(rules) {
     for (std::uint32_t i = 0; i < rules_.nodes.size(); ++i)
       leaves_value_.push_back(program_.node_slots[i] != compile::no_slot);
     for (const compile::InnerSlot& inner : program_.inner_slots) leaves_value_[inner.node.index()] = true;
@@ -41,6 +46,7 @@ class Lister {
     for (std::uint32_t i = 0; i < rules_.adjustments.size(); ++i) adjustment(i);
     rated();
     parameters();
+    reach_.out_of_reach = out_of_reach_.take();
     return std::move(reach_);
   }
 
@@ -67,6 +73,7 @@ class Lister {
     reach_.condition_of[id.index()] = static_cast<std::uint32_t>(reach_.conditions.size());
     reach_.conditions.push_back(
         {{point(node.span, "condition", clause, "false"), point(node.span, "condition", clause, "true")}});
+    out_of_reach_.add(id, reach_.conditions.back());
   }
 
   void conditions() {
@@ -124,7 +131,7 @@ class Lister {
     return which >= check::Builtin::round_half_up && which <= check::Builtin::round_up;
   }
 
-  std::string shown(const Number& value, Type type) const {
+  static std::string shown(const Number& value, Type type) {
     return value.display() + (type.kind == Kind::percent ? "%" : "");
   }
 
@@ -142,15 +149,22 @@ class Lister {
     for (const check::BandRow& row : checked.rows) {
       found.rows.push_back(point(row.span, "band", fmt::format("bands {}: {}", bands.name, text(row.span)), "reached"));
     }
+    found.nearest = out_of_reach_.nearest(rules_.child(node, 0), table);
     for (std::size_t i = 0; i < table.edges.size(); ++i) {
       const Number& edge = table.edges[i];
       const Span span = checked.rows[i + 1].span;
       const std::string clause = fmt::format("bands {}: edge {}", bands.name, shown(edge, bands.from));
-      found.edges.push_back(
-          {point(span, "edge", clause, fmt::format("just below ({})", shown(edge - found.step, bands.from))),
-           point(span, "edge", clause, fmt::format("at {}", shown(edge, bands.from))),
-           point(span, "edge", clause, fmt::format("just above ({})", shown(edge + found.step, bands.from)))});
+      const auto beside = [&](std::optional<Number> Nearest::*side, const Number& step) {
+        const bool known = !found.nearest.empty() && found.nearest[i].*side;
+        return known ? exactly(*(found.nearest[i].*side), bands.from) : shown(edge + step, bands.from);
+      };
+      const std::string below = beside(&Nearest::below, -found.step);
+      const std::string above = beside(&Nearest::above, found.step);
+      found.edges.push_back({point(span, "edge", clause, fmt::format("just below ({})", below)),
+                             point(span, "edge", clause, fmt::format("at {}", shown(edge, bands.from))),
+                             point(span, "edge", clause, fmt::format("just above ({})", above))});
     }
+    out_of_reach_.add(rules_.child(node, 0), found, table, bands.from);
     reach_.look_up_of[id.index()] = static_cast<std::uint32_t>(reach_.look_ups.size());
     reach_.look_ups.push_back(std::move(found));
   }
@@ -164,6 +178,7 @@ class Lister {
       const Span span = rules_[rules_.child(node, i)].span;
       found.rows.push_back(point(span, "row", otherwise ? "otherwise " + text(span) : text(span), "taken"));
     }
+    out_of_reach_.add(id, found);
     reach_.choice_of[id.index()] = static_cast<std::uint32_t>(reach_.choices.size());
     reach_.choices.push_back(std::move(found));
   }
@@ -182,6 +197,7 @@ class Lister {
       if (clauses.when.valid()) found.condition = at("refused: its condition does not hold");
       if (clauses.requires_reason) found.reason = at("refused: without a reason");
       if (clauses.requires_by) found.by = at("refused: without a name");
+      out_of_reach_.add(found);
       reach_.discretions.push_back(found);
       return;
     }
@@ -192,6 +208,7 @@ class Lister {
     found.not_binding = at("active without changing anything");
     if (found.conditional) found.inactive = at("inactive");
     if (found.waivable) found.waived = at("waived");
+    out_of_reach_.add(found);
     reach_.limits.push_back(found);
   }
 
@@ -223,6 +240,7 @@ class Lister {
   const Sources& sources_;
   std::vector<bool> leaves_value_{};  // by node
   std::vector<bool> rates_{};         // by table of bands: whether a definition looks it up itself
+  OutOfReach out_of_reach_;
   Reach reach_{};
 };
 

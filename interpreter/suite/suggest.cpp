@@ -64,7 +64,7 @@ class Suggester {
 
   SuggestReport run() {
     const std::vector<Point>& points = reach_.points.all();
-    report_.points = points.size();
+    for (std::size_t i = 0; i < points.size(); ++i) report_.points += is_counted(reach_, i, hits_) ? 1 : 0;
     report_.reached = reached();
     std::vector<std::size_t> order(points.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -73,7 +73,7 @@ class Suggester {
              std::pair(points[b].span.source, points[b].span.begin);
     });
     for (const std::size_t point : order) {
-      if (hits_[point] == 0) look_for(point);
+      if (hits_[point] == 0 && is_counted(reach_, point, hits_)) look_for(point);
     }
     report_.reached_after = reached();
     for (auto& [point, left] : left_) {

@@ -14,9 +14,18 @@ struct CoveragePoint {
   std::uint64_t hits = 0;
 };
 
+/// Something that a clause names and that is proved to happen in no case: it does not count.
+struct UnreachablePoint {
+  Location at;         ///< of the clause
+  std::string clause;  ///< as of a CoveragePoint
+  std::string what;
+  std::string reason;  ///< "no value lies between 4/9 and 5/9"
+};
+
 struct CoverageReport {
   std::string methodology;
   std::vector<CoveragePoint> points{};                       ///< in order of place
+  std::vector<UnreachablePoint> unreachable{};               ///< in order of place; none of `points`
   std::vector<std::pair<std::string, std::string>> files{};  ///< path and text of each rule file
   std::size_t evaluated = 0;                                 ///< tests or inspections that were counted
   std::size_t left_out = 0;                                  ///< tests or inspections that could not be evaluated
@@ -44,7 +53,7 @@ class Coverage {
   std::unique_ptr<Impl> impl_;
 };
 
-/// A table of what was not reached, with totals; everything as JSON; tracefiles for coverage viewers; a page with the rule
+/// A table of what was not reached or cannot be, with totals; everything as JSON; tracefiles for coverage viewers; a page with the rule
 /// text marked by what was reached.
 std::string to_text(const CoverageReport& report, Style style = {});
 std::string to_json(const CoverageReport& report);

@@ -251,14 +251,53 @@ TEST(Mutate, KnowsThatNoShareLiesBetweenTheBounds) {
              "let half = (proportion of standards where up) < 50%  let one = (count of standards where up) >= 1\n"
              "test \"t\"  given rating of standard 1 = fair  given rating of standard 2 = poor\n"
              "  given rating of standard 3 = poor  expect half = true  expect one = true"));
-  // Of three standards a share is 0, 33.3%, 66.7% or 100%.
+  // Of three standards a share is 0, 33.3%, 66.7% or 100%: the bound moves past one of them.
   const std::string half = "(proportion of standards where up) < 50%";
-  EXPECT_EQ(fate(report, half, "(proportion of standards where up) < 49%"), Fate::equivalent);
-  EXPECT_EQ(fate(report, half, "(proportion of standards where up) < 51%"), Fate::equivalent);
+  EXPECT_EQ(fate(report, half, "(proportion of standards where up) < 33%"), Fate::noticed);
+  EXPECT_EQ(fate(report, half, "(proportion of standards where up) < 67%"), Fate::survived);
   EXPECT_EQ(fate(report, half, "(proportion of standards where up) <= 50%"), Fate::equivalent);
   const std::string one = "(count of standards where up) >= 1";
   EXPECT_EQ(fate(report, one, "(count of standards where up) >= 0"), Fate::survived);
   EXPECT_EQ(fate(report, one, "(count of standards where up) >= 2"), Fate::noticed);
+}
+
+TEST(Mutants, BoundsMovePastTheNextValueThereCanBe) {
+  const auto beside = [](std::vector<Number> values, const Number& bound, bool parts_behind, int by) {
+    const auto moved = bound_beside(values, bound, parts_behind, by);
+    return moved ? moved->display(6) : "none";
+  };
+  const std::vector<Number> fives{0, 5, 10};
+  EXPECT_EQ(beside(fives, 5, true, 1), "10");
+  EXPECT_EQ(beside(fives, 5, true, -1), "4");
+  EXPECT_EQ(beside(fives, 5, false, 1), "6");
+  EXPECT_EQ(beside(fives, 5, false, -1), "0");
+  EXPECT_EQ(beside(fives, 10, true, 1), "none");
+  EXPECT_EQ(beside(fives, 0, false, -1), "none");
+  const std::vector<Number> ninths{Number::ratio(3, 9), Number::ratio(4, 9), Number::ratio(5, 9), Number::ratio(6, 9)};
+  EXPECT_EQ(beside(ninths, Number::ratio(1, 2), true, 1), "0.6");
+  EXPECT_EQ(beside(ninths, Number::ratio(1, 2), true, -1), "0.4");
+  EXPECT_EQ(beside(ninths, Number::ratio(1, 2), false, 1), "0.6");
+  EXPECT_EQ(beside(ninths, Number::ratio(1, 2), false, -1), "0.4");
+}
+
+TEST(Mutate, KnowsThatDiscretionEndsWithTheScale) {
+  const MutationReport report =
+      mutate(loaded("judgement overall : Rating\ndiscretion panel on overall\n  allows 2 bands up or down\n"
+                    "test \"t\"  given overall = poor  given discretion on overall to fine  expect overall = fine"));
+  EXPECT_EQ(fate(report, "allows 2 bands up or down", "allows 3 bands up or down"), Fate::equivalent);
+  EXPECT_EQ(fate(report, "allows 2 bands up or down", "allows 1 band up or down"), Fate::noticed);
+}
+
+TEST(Mutate, TriesEverythingThatCanBeGiven) {
+  // Of two ratings whose points are at most 1, the sum is at most 2: `and` hides the bound.
+  const MutationReport report = mutate(
+      loaded("for standards except 3\n  let p = points(rating)\nend\n"
+             "let low = (sum of p of standards except 3) <= 2 and (highest p of standards except 3) <= 1\n"
+             "test \"t\"  given rating of standard 1 = fair  given rating of standard 2 = fair  expect low = true\n"
+             "test \"u\"  given rating of standard 1 = fine  given rating of standard 2 = poor  expect low = false"));
+  const std::string low = "(sum of p of standards except 3) <= 2";
+  EXPECT_EQ(fate(report, low, "(sum of p of standards except 3) <= 3"), Fate::equivalent);
+  EXPECT_EQ(fate(report, low, "(sum of p of standards except 3) <= 1"), Fate::noticed);
 }
 
 TEST(Mutate, TriesNothingWhereATestFails) {
