@@ -45,7 +45,7 @@ void add_limits(const View& view, AttributeId attribute, std::vector<Applied>& a
   if (route.final_.state == State::error) return;
   for (const auto* limits : {&route.floors, &route.caps}) {
     for (const LimitState& state : *limits) {
-      if (!state.active() || !state.binding) continue;
+      if (state.when == false || state.waived) continue;
       const std::string name = adjustment_name(*state.rule);
       all.push_back({fmt::format("{} on {}", name, view.model().attribute_name(attribute)),
                      name,
@@ -133,7 +133,7 @@ std::string difference_text(const View& view, const facts::Published& published)
                      view.show_final(published.attribute), view.show(type, published.value));
 }
 
-std::vector<bool> rests_on(const View& view, AttributeId attribute) {
+std::vector<bool> rests_on(const View& view, AttributeId attribute, const std::vector<bool>& ends) {
   std::vector<bool> seen(view.model().attributes.size());
   std::vector<AttributeId> open{attribute};
   while (!open.empty()) {
@@ -147,7 +147,7 @@ std::vector<bool> rests_on(const View& view, AttributeId attribute) {
     for (const AttributeId id : read) {
       if (id == attribute || seen[id.index()]) continue;
       seen[id.index()] = true;
-      open.push_back(id);
+      if (ends.empty() || !ends[id.index()]) open.push_back(id);
     }
   }
   return seen;

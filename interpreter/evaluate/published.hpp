@@ -20,10 +20,11 @@ std::vector<const facts::Published*> differing_below(const View& view, Attribute
 /// "total: the rules give 17, published is 18".
 std::string difference_text(const View& view, const facts::Published& published);
 
-/// All that `attribute` rests on, itself left out: what its definition reads, and its adjustments; by attribute.
-std::vector<bool> rests_on(const View& view, AttributeId attribute);
+/// All that `attribute` rests on, itself left out: what its definition reads, and its adjustments; by attribute. What
+/// only those in `ends` rest on is left out.
+std::vector<bool> rests_on(const View& view, AttributeId attribute, const std::vector<bool>& ends = {});
 
-/// A cap or floor that binds, discretion or a waiver that is applied; and how to do without it.
+/// A cap or floor that holds or may hold, discretion or a waiver that is applied; and how to do without it.
 struct Applied {
   std::string name;  // "cap governance on rating of standard 1.1"
   std::string rule;  // "cap governance"

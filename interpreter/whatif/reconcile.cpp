@@ -77,7 +77,10 @@ Reconciled reconcile(const std::vector<Methodology>& rules, Population& cases, c
       intake.cases.add(ready.inspection);
       const evaluate::Inputs inputs = ready.inputs();
       const evaluate::Evaluation run = evaluate::evaluate(inputs);
-      tally.add(ready.name, read->second, replay::replayed(ready, {inputs, run}, read->second));
+      const evaluate::View view{inputs, run};
+      std::vector<replay::Replayed> values = replay::replayed(ready, view, read->second);
+      tally.together.add(replay::together(ready, view, values));
+      tally.add(ready.name, read->second, std::move(values));
     } else {
       intake.failures.add(std::move(failure));
     }

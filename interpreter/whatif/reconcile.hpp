@@ -31,7 +31,8 @@ struct Replayed {
   std::string brief{};  // "1.1", "total out of"
   std::string standard{};
   Verdict verdict{};
-  ReportCell given{};  // by the rules: a value, or what is still possible
+  bool as_given = false;  // the case data give this very value, and no adjustment is on it: agreeing proves nothing
+  ReportCell given{};     // by the rules: a value, or what is still possible
   ReportCell published{};
   std::string why{};   // what makes the difference, or holds the printed value away
   std::string rule{};  // "cap governance", "score total"
@@ -67,6 +68,18 @@ void explain_contradiction(const audit::Ready& ready, const View& view, const st
 /// Looks at an open value once more with the printed values that it rests on put in place of what the facts leave
 /// open: sets `implied`, and makes it contradicted where the printed value is excluded then.
 void compare_with_printed(const View& view, const facts::Published& published, Replayed& it);
+
+/// Whether the open printed values of an inspection can all come out at once.
+enum class Together : std::uint8_t {
+  not_asked,  // nothing is open, or something is contradicted by itself
+  possible,
+  impossible,
+  given_up  // the search grew too long, or ratings alone do not decide it
+};
+
+/// Searches ratings for what is missing with which every open value is as printed. Where there are none, the open ones
+/// among `values` become contradicted.
+Together together(const audit::Ready& ready, const View& view, std::vector<Replayed>& values);
 
 /// Names the missing facts that an open value waits for.
 void tell_of_missing(const View& view, AttributeId attribute, Replayed& it);

@@ -104,10 +104,12 @@ void explain_difference(const View& view, const std::vector<Without>& without, c
       it.rule = one.applied.rule;
       it.rule_place = place_of(view, one.applied.span);
     }
-    reasons.push_back(fmt::format("without {} it would be as published ({})", one.applied.name, one.applied.why));
+    reasons.push_back(fmt::format("as printed without {} ({})", one.applied.name, one.applied.why));
   }
-  const std::vector<const facts::Published*> below = evaluate::differing_below(view, id);
-  for (const facts::Published* other : below) reasons.push_back("rests on " + evaluate::difference_text(view, *other));
+  if (reasons.empty()) {
+    for (const facts::Published* other : evaluate::differing_below(view, id))
+      reasons.push_back("rests on " + evaluate::difference_text(view, *other));
+  }
   if (reasons.empty() && reading.state == State::unrated) {
     reasons.push_back("not rated: " + evaluate::not_rated_reason(view, view.model()[id].item));
   } else if (reasons.empty() && reading.state == State::error) {
@@ -133,7 +135,7 @@ void explain_contradiction(const audit::Ready& ready, const View& view, const st
       it.rule = one.applied.rule;
       it.rule_place = place_of(view, one.applied.span);
     }
-    reasons.push_back(fmt::format("without {} it would be possible ({})", one.applied.name, one.applied.why));
+    reasons.push_back(fmt::format("possible without {} ({})", one.applied.name, one.applied.why));
   }
   std::size_t known = 0;
   const std::vector<std::string> facts = holding_facts(ready, view, published, known);
@@ -148,13 +150,17 @@ void explain_contradiction(const audit::Ready& ready, const View& view, const st
 }
 
 void compare_with_printed(const View& view, const facts::Published& published, Replayed& it) {
-  const std::vector<bool> below = evaluate::rests_on(view, published.attribute);
+  std::vector<bool> open(view.model().attributes.size());
+  for (const facts::Published& other : view.in.facts.published) {
+    open[other.attribute.index()] =
+        !view.final_of(other.attribute).known() && evaluate::printed_out_of_another(view, other.attribute) == nullptr;
+  }
+  const std::vector<bool> below = evaluate::rests_on(view, published.attribute, open);
   compile::Program program = view.program();
   facts::Facts facts = view.in.facts;
   std::vector<std::string> pinned;
   for (const facts::Published& other : view.in.facts.published) {
-    const bool open = below[other.attribute.index()] && !view.final_of(other.attribute).known();
-    if (!open || evaluate::printed_out_of_another(view, other.attribute) != nullptr) continue;
+    if (!open[other.attribute.index()] || !below[other.attribute.index()]) continue;
     pin(view.rules(), other, program, facts);
     pinned.push_back(fmt::format("{} {}", whatif::short_result(view.model().attribute_name(other.attribute)),
                                  view.show(view.type_of(other.attribute), other.value)));

@@ -21,6 +21,12 @@ constexpr std::array<std::pair<Verdict, const char*>, verdict_count> verdict_key
     {Verdict::contradicted, "contradicted"},
     {Verdict::not_in_rules, "not_in_rules"}};
 
+/// The file alone, without its folders, for people; programs read the whole path.
+ReportCell file_name(const std::string& inspection) {
+  const std::size_t slash = inspection.rfind('/');
+  return slash == std::string::npos ? ReportCell{inspection} : ReportCell{inspection.substr(slash + 1), inspection};
+}
+
 /// Cells that programs read where people find it in another part of the report.
 ReportCell unseen(std::string exact) { return {"", std::move(exact)}; }
 
@@ -51,21 +57,64 @@ class Writer {
     return rules_.size() > 1 ? ReportCell{name} : unseen(name);
   }
 
-  static void add_verdict_columns(ReportTable& table) {
-    for (const auto& [key, heading] : {std::pair{"agrees", "Agrees"},
-                                       {"differs", "Differs"},
-                                       {"undetermined", "Open"},
-                                       {"contradicted", "Contradicted"},
-                                       {"not_in_rules", "Not in rules"}})
-      table.columns.push_back({key, heading, true});
+  static void add_verdict_columns(ReportTable& table, bool of_values) {
+    for (const auto& [verdict, key] : verdict_keys) {
+      table.columns.push_back({key, heading(verdict), true});
+      if (of_values && verdict == Verdict::agrees) table.columns.push_back({"as_given", "(as given)", true});
+      if (of_values && verdict == Verdict::undetermined) table.columns.push_back({"implied", "(implied)", true});
+    }
   }
 
-  static void add_counts(const Counts& counts, std::vector<ReportCell>& row) {
+  static std::string heading(Verdict verdict) {
+    switch (verdict) {
+      case Verdict::agrees: return "Agrees";
+      case Verdict::differs: return "Differs";
+      case Verdict::undetermined: return "Open";
+      case Verdict::contradicted: return "Contradicted";
+      case Verdict::not_in_rules: break;
+    }
+    return "Not in rules";
+  }
+
+  static void add_counts(const Counts& counts, bool of_values, std::vector<ReportCell>& row) {
     for (const auto& [verdict, key] : verdict_keys) {
       row.push_back(quiet(counts.of(verdict)));
-      const bool grave = verdict == Verdict::differs || verdict == Verdict::contradicted;
-      if (grave && counts.of(verdict) != 0) row.back().emphasis = Emphasis::strong;
+      if (is_grave(verdict) && counts.of(verdict) != 0) row.back().emphasis = Emphasis::strong;
+      if (of_values && verdict == Verdict::agrees) row.push_back(quiet(counts.as_given));
+      if (of_values && verdict == Verdict::undetermined) row.push_back(quiet(counts.implied));
     }
+  }
+
+  /// Counts of zeros alone, but for the first two, say nothing to people; programs find the zeros.
+  static void hide_zeros(ReportTable& table) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const std::string& key = table.columns[i].key;
+      if (!table.columns[i].numeric || key == "inspections" || key == "published" || key == "agrees" ||
+          key == "differs")
+        continue;
+      const auto is_zero = [i](const std::vector<ReportCell>& row) { return row[i].text == "0"; };
+      if (!std::all_of(table.rows.begin(), table.rows.end(), is_zero)) continue;
+      for (std::vector<ReportCell>& row : table.rows) row[i] = {"", "0"};
+    }
+  }
+
+  static bool is_grave(Verdict verdict) { return verdict == Verdict::differs || verdict == Verdict::contradicted; }
+
+  static std::string of_them(std::size_t count, std::string_view which) {
+    return count == 0 ? std::string() : fmt::format(" ({} of them {})", count, which);
+  }
+
+  void explain_words(ReportSection& section) const {
+    if (tally_.all.as_given != 0)
+      section.text.emplace_back("As given: the case data give that very value, so that agreeing proves nothing");
+    if (tally_.all.of(Verdict::undetermined) != 0)
+      section.text.emplace_back(
+          "Open: undetermined, since facts are missing; what they can come to includes the printed value");
+    if (tally_.all.implied != 0)
+      section.text.emplace_back("Implied: open by the facts, and settled as printed by other printed values");
+    if (tally_.all.of(Verdict::contradicted) != 0)
+      section.text.emplace_back(
+          "Contradicted: facts are missing, and nothing that they can come to is the printed value");
   }
 
   ReportSection summary() const {
@@ -76,22 +125,21 @@ class Writer {
       section.warnings.emplace_back("no inspection states anything that was printed: it belongs under `published`");
       return section;
     }
-    section.text.push_back(fmt::format("{}: {} agree, {} differ, {} open, {} contradicted, {} not in these rules",
-                                       audit::counted(all, "printed value"),
-                                       audit::share_text(tally_.all.of(Verdict::agrees), all),
-                                       tally_.all.of(Verdict::differs), tally_.all.of(Verdict::undetermined),
-                                       tally_.all.of(Verdict::contradicted), tally_.all.of(Verdict::not_in_rules)));
-    section.text.emplace_back(
-        "Open: facts are missing, and what they can still come to includes the printed value. Contradicted: it does "
-        "not");
+    section.text.push_back(fmt::format(
+        "{}: {} agree{}, {} differ, {} undetermined{}, {} contradicted, {} not in these rules",
+        audit::counted(all, "printed value"), tally_.all.of(Verdict::agrees), of_them(tally_.all.as_given, "as given"),
+        tally_.all.of(Verdict::differs), tally_.all.of(Verdict::undetermined), of_them(tally_.all.implied, "implied"),
+        tally_.all.of(Verdict::contradicted), tally_.all.of(Verdict::not_in_rules)));
+    explain_words(section);
     ReportTable& table = section.table.emplace();
     table.columns = {{"methodology", "Methodology"}, {"value", "Value"}, {"published", "Printed", true}};
-    add_verdict_columns(table);
+    add_verdict_columns(table, true);
     for (const Row& row : tally_.by_part) {
       std::vector<ReportCell> cells{methodology(row.rules), {row.name}, audit::number(row.counts.all())};
-      add_counts(row.counts, cells);
+      add_counts(row.counts, true, cells);
       table.rows.push_back(std::move(cells));
     }
+    hide_zeros(table);
     section.chart = chart();
     return section;
   }
@@ -99,15 +147,15 @@ class Writer {
   /// Bars of the verdicts for each row of the summary.
   Chart chart() const {
     Chart chart{ChartKind::bars, "How many printed values agree, differ and stay open", "Value", "printed values"};
-    for (const auto& [verdict, key] : verdict_keys) chart.y.emplace_back(word(verdict));
+    for (const auto& [verdict, key] : verdict_keys) chart.y.push_back(heading(verdict));
     for (const Row& row : tally_.by_part) {
       const std::string name = rules_.size() > 1 ? fmt::format("{} {}", rules_[row.rules].name(), row.name) : row.name;
       chart.x.push_back(name);
       for (const auto& [verdict, key] : verdict_keys) {
         const std::size_t count = row.counts.of(verdict);
-        const bool grave = verdict == Verdict::differs || verdict == Verdict::contradicted;
+        if (count == 0) continue;
         chart.marks.push_back(
-            {name, std::string(word(verdict)), std::to_string(count), static_cast<double>(count), grave && count != 0});
+            {name, heading(verdict), std::to_string(count), static_cast<double>(count), is_grave(verdict)});
       }
     }
     return chart;
@@ -116,18 +164,19 @@ class Writer {
   ReportSection inspections() const {
     ReportSection section{"inspections",
                           "Inspections, each by the gravest of its values",
-                          {"From grave to light: contradicted, differs, open, not in these rules, agrees"}};
+                          {"From grave to light: contradicted, differs, open, not in rules, agrees"}};
     ReportTable& table = section.table.emplace();
     table.columns = {{"methodology", "Methodology"}, {"inspections", "Inspections", true}};
-    add_verdict_columns(table);
+    add_verdict_columns(table, false);
     table.columns.push_back({"unpublished", "Nothing printed", true});
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       const Inspections& own = tally_.inspections[i];
       std::vector<ReportCell> row{{std::string(rules_[i].name())}, audit::number(own.all)};
-      add_counts(own.counts, row);
+      add_counts(own.counts, false, row);
       row.push_back(quiet(own.unpublished));
       table.rows.push_back(std::move(row));
     }
+    hide_zeros(table);
     return section;
   }
 
@@ -135,7 +184,7 @@ class Writer {
     ReportSection section{"by_standard", "By standard"};
     ReportTable& table = section.table.emplace();
     table.columns = {{"methodology", "Methodology"}, {"standard", "Standard"}, {"published", "Printed", true}};
-    add_verdict_columns(table);
+    add_verdict_columns(table, true);
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       const resolve::Model& model = rules_[i].impl().rules.model;
       for (const ItemId item : evaluate::framework_order(model)) {
@@ -144,10 +193,11 @@ class Writer {
         });
         if (at == tally_.by_standard.end()) continue;
         std::vector<ReportCell> row{methodology(i), {at->name}, audit::number(at->counts.all())};
-        add_counts(at->counts, row);
+        add_counts(at->counts, true, row);
         table.rows.push_back(std::move(row));
       }
     }
+    hide_zeros(table);
     return section;
   }
 
@@ -181,14 +231,14 @@ class Writer {
                        {"why", "Why"},
                        {"place", "Printed value in"}}};
     for (const Replayed& it : all.items()) {
-      table.rows.push_back({{it.inspection},
+      table.rows.push_back({file_name(it.inspection),
                             {it.brief, it.name},
                             {it.published.text, it.published.exact, Emphasis::strong},
                             it.given,
                             {it.rule},
                             {it.rule_place},
                             {it.why},
-                            {it.place}});
+                            unseen(it.place)});
     }
     return table;
   }
@@ -208,7 +258,7 @@ class Writer {
                        {"without", "Without it"}}};
     for (const Replayed& it : tally_.decided.items()) {
       for (const Decided& decided : it.decided) {
-        table.rows.push_back({{it.inspection},
+        table.rows.push_back({file_name(it.inspection),
                               {it.brief, it.name},
                               it.published,
                               {decided.by},
@@ -231,7 +281,7 @@ class Writer {
                        {"why", "Why"},
                        {"place", "Printed value in"}}};
     for (const Replayed& it : all.items())
-      table.rows.push_back({{it.inspection}, {it.brief, it.name}, it.published, {it.why}, {it.place}});
+      table.rows.push_back({file_name(it.inspection), {it.brief, it.name}, it.published, {it.why}, {it.place}});
     section.table = std::move(table);
     return section;
   }
@@ -239,23 +289,21 @@ class Writer {
   ReportSection undetermined() const {
     const Listed<Replayed>& all = list(Verdict::undetermined);
     ReportSection section{"undetermined", "Printed values that missing facts leave open"};
-    const auto implied = static_cast<std::size_t>(
-        std::count_if(all.items().begin(), all.items().end(), [](const Replayed& it) { return !it.implied.empty(); }));
     section.text.emplace_back("What is possible includes the printed value in every row");
-    if (implied != 0)
-      section.text.push_back(
-          fmt::format("{} of those listed {} from other printed values of the inspection (last column)", implied,
-                      implied == 1 ? "follows" : "follow"));
+    if (const std::size_t implied = tally_.all.implied; implied != 0)
+      section.text.push_back(fmt::format("{} of {} {} from other printed values of the inspection (last column)",
+                                         implied, all.count(), implied == 1 ? "follows" : "follow"));
+    section.text.push_back(together());
     audit::tell_of_rest(all, section);
     ReportTable table{{{"inspection", "Inspection"},
                        {"value", "Value"},
                        {"published", "Printed"},
                        {"rules", "Possible"},
                        {"missing", "Missing", true},
-                       {"waits_for", "of"},
-                       {"implied", "All the same"}}};
+                       {"waits_for", "in"},
+                       {"implied", "Implied"}}};
     for (const Replayed& it : all.items()) {
-      table.rows.push_back({{it.inspection},
+      table.rows.push_back({file_name(it.inspection),
                             {it.brief, it.name},
                             it.published,
                             it.given,
@@ -267,13 +315,22 @@ class Writer {
     return section;
   }
 
+  /// Whether the open values of each inspection can all be as printed at once.
+  std::string together() const {
+    const Agreement& found = tally_.together;
+    std::string text = fmt::format("In {} with such values, some ratings of what is missing give all of them at once",
+                                   audit::share_text(found.possible, found.all(), "inspections"));
+    if (found.given_up != 0) text += fmt::format("; in {} the search was given up", found.given_up);
+    return text;
+  }
+
   ReportSection unpublished() const {
     ReportSection section{"unpublished", "Inspections that state nothing printed"};
     section.text.push_back(audit::share_text(tally_.unpublished.count(), intake_.evaluated(), "inspections"));
     audit::tell_of_rest(tally_.unpublished, section);
     ReportTable& table = section.table.emplace();
     table.columns = {{"inspection", "Inspection"}};
-    for (const std::string& name : tally_.unpublished.items()) table.rows.push_back({{name}});
+    for (const std::string& name : tally_.unpublished.items()) table.rows.push_back({file_name(name)});
     return section;
   }
 
@@ -288,6 +345,7 @@ class Writer {
                                        {"methodology", "Methodology"},
                                        {"value", "Value"},
                                        {"verdict", "Verdict"},
+                                       {"as_given", "As given"},
                                        {"published", "Printed"},
                                        {"rules", "By the rules"},
                                        {"rule", "Rule"},
@@ -295,7 +353,7 @@ class Writer {
                                        {"why", "Why"},
                                        {"missing", "Missing"},
                                        {"waits_for", "Waits for"},
-                                       {"implied", "All the same"},
+                                       {"implied", "Implied"},
                                        {"decided_by", "Decided by"},
                                        {"place", "Printed value in"}})
       table.columns.push_back({key, heading});
@@ -307,13 +365,21 @@ class Writer {
     const auto exact = [](const ReportCell& cell) { return unseen(cell.exact.empty() ? cell.text : cell.exact); };
     std::string decided;
     for (const Decided& by : it.decided) decided += (decided.empty() ? "" : "; ") + by.by;
-    return {unseen(it.inspection),  unseen(std::string(rules_[it.rules].name())),
-            unseen(it.name),        unseen(std::string(word(it.verdict))),
-            exact(it.published),    exact(it.given),
-            unseen(it.rule),        unseen(it.rule_place),
-            unseen(it.why),         unseen(it.missing == 0 ? "" : std::to_string(it.missing)),
-            unseen(it.waits_exact), unseen(it.implied),
-            unseen(decided),        unseen(it.place)};
+    return {unseen(it.inspection),
+            unseen(std::string(rules_[it.rules].name())),
+            unseen(it.name),
+            unseen(std::string(word(it.verdict))),
+            unseen(it.as_given ? "true" : "false"),
+            exact(it.published),
+            exact(it.given),
+            unseen(it.rule),
+            unseen(it.rule_place),
+            unseen(it.why),
+            unseen(it.missing == 0 ? "" : std::to_string(it.missing)),
+            unseen(it.waits_exact),
+            unseen(it.implied),
+            unseen(decided),
+            unseen(it.place)};
   }
 
   const std::vector<Methodology>& rules_;

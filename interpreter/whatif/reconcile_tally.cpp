@@ -41,6 +41,18 @@ Row& row_of(std::vector<Row>& rows, const Row& wanted) {
 
 std::size_t Counts::all() const { return std::accumulate(values.begin(), values.end(), std::size_t{0}); }
 
+void Counts::add(const Replayed& value) {
+  add(value.verdict);
+  if (value.as_given) ++as_given;
+  if (value.verdict == Verdict::undetermined && !value.implied.empty()) ++implied;
+}
+
+void Agreement::add(Together together) {
+  if (together == Together::possible) ++possible;
+  if (together == Together::impossible) ++impossible;
+  if (together == Together::given_up) ++given_up;
+}
+
 Tally::Tally(std::size_t rules, std::size_t most)
     : inspections(rules),
       lists(verdict_count, audit::Listed<Replayed>(most)),
@@ -59,10 +71,9 @@ void Tally::add(const std::string& inspection, std::size_t rules, std::vector<Re
   Verdict gravest = Verdict::agrees;
   for (Replayed& value : found) {
     if (weight(value.verdict) > weight(gravest)) gravest = value.verdict;
-    all.add(value.verdict);
-    row_of(by_part, {rules, value.part, name_of(value)}).counts.add(value.verdict);
-    if (value.part == Part::standards)
-      row_of(by_standard, {rules, value.part, value.standard}).counts.add(value.verdict);
+    all.add(value);
+    row_of(by_part, {rules, value.part, name_of(value)}).counts.add(value);
+    if (value.part == Part::standards) row_of(by_standard, {rules, value.part, value.standard}).counts.add(value);
     if (!value.decided.empty()) decided.add(value);
     if (value.verdict != Verdict::agrees) lists[static_cast<std::size_t>(value.verdict)].add(value);
     values.add(std::move(value));

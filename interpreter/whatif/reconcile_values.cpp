@@ -83,6 +83,7 @@ class Replay {
       explain_difference(view_, without_, published, it);
     } else {
       it.verdict = Verdict::agrees;
+      it.as_given = view_.given(id) != nullptr && view_.model()[id].adjustments.empty();
       tell_what_decides(published, it);
     }
     return it;

@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "whatif/audit_cells.hpp"
+#include "whatif/reconcile.hpp"
+
+namespace rubric::replay {
+
+namespace {
+
+/// Runs of one search: enough to go through four levels of five missing ratings, and to find one of many answers among
+/// more.
+constexpr std::size_t most_runs = 2000;
+
+/// Goes through the levels of missing ratings, and leaves what cannot lead to the printed values any more.
+class Search {
+ public:
+  Search(const audit::Ready& ready, const View& view, std::vector<const facts::Published*> open)
+      : ready_(ready), open_(std::move(open)), facts_(view.in.facts) {
+    std::vector<bool> below(view.model().attributes.size());
+    for (const facts::Published* printed : open_) {
+      const std::vector<bool> own = evaluate::rests_on(view, printed->attribute);
+      for (std::size_t i = 0; i < own.size(); ++i) below[i] = below[i] || own[i];
+      below[printed->attribute.index()] = true;
+    }
+    for (std::uint32_t i = 0; i < view.rules().inputs.size(); ++i) {
+      const AttributeId id = view.rules().inputs[i];
+      if (facts_.inputs[i].state != State::missing || !below[id.index()]) continue;
+      const Type type = view.type_of(id);
+      if (type.kind == Kind::scale)
+        variables_.push_back({i, levels(view, type)});
+      else
+        others_ = others_ || !has_rating(view, view.model()[id].item);
+      unrated_ = unrated_ || may_be_unrated(view, view.model()[id].item);
+    }
+  }
+
+  Together search() {
+    if (from(0)) return Together::possible;
+    return runs_ >= most_runs || others_ || unrated_ ? Together::given_up : Together::impossible;
+  }
+  std::size_t variables() const { return variables_.size(); }
+
+ private:
+  struct Variable {
+    std::uint32_t input = 0;              // Rules::inputs
+    std::vector<std::uint32_t> levels{};  // in the order of trying
+  };
+
+  /// The levels of a scale, those near the printed rating of the whole first: most ratings are.
+  std::vector<std::uint32_t> levels(const View& view, Type type) const {
+    std::vector<std::uint32_t> all(view.model().level_sets[type.index].levels.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+    const auto whole = std::find_if(open_.begin(), open_.end(), [&](const facts::Published* printed) {
+      return view.type_of(printed->attribute) == type && view.model()[printed->attribute].item.value == 0;
+    });
+    if (whole == open_.end()) return all;
+    const std::int64_t near = (*whole)->value.raw();
+    std::stable_sort(all.begin(), all.end(), [near](std::uint32_t a, std::uint32_t b) {
+      return std::abs(static_cast<std::int64_t>(a) - near) < std::abs(static_cast<std::int64_t>(b) - near);
+    });
+    return all;
+  }
+
+  /// Whether a rating given for the standard around `item` stands in for its answers.
+  static bool has_rating(const View& view, ItemId item) {
+    const resolve::Item& it = view.model()[item];
+    if (it.kind != resolve::ItemKind::question) return false;
+    const AttributeId rating = view.model().attribute(it.parent, "rating");
+    return rating.valid() && view.rules().attributes[rating.index()].input != Id<int>::none;
+  }
+
+  static bool may_be_unrated(const View& view, ItemId item) {
+    const auto& clauses = view.model().not_rated;
+    return view.model()[item].kind == resolve::ItemKind::standard &&
+           std::any_of(clauses.begin(), clauses.end(), [item](const auto& clause) { return clause.item == item; });
+  }
+
+  /// Whether some levels of the variables from `at` on, those before it being set, give every printed value.
+  bool from(std::size_t at) {
+    if (runs_ >= most_runs) return false;
+    ++runs_;
+    const evaluate::Inputs inputs = ready_.inputs(facts_);
+    const evaluate::Evaluation run = evaluate::evaluate(inputs);
+    const View view{inputs, run};
+    bool all_known = true;
+    for (const facts::Published* printed : open_) {
+      if (evaluate::differs(view, *printed)) return false;
+      all_known = all_known && view.final_of(printed->attribute).known();
+    }
+    if (all_known) return true;
+    if (at == variables_.size()) return false;
+    for (const std::uint32_t level : variables_[at].levels) {
+      facts_.inputs[variables_[at].input] = Cell::of(Number(level));
+      if (from(at + 1)) return true;
+    }
+    facts_.inputs[variables_[at].input] = Cell{};
+    return false;
+  }
+
+  const audit::Ready& ready_;
+  std::vector<const facts::Published*> open_;
+  facts::Facts facts_;
+  std::vector<Variable> variables_{};
+  bool others_ = false;   // something other than ratings is missing that no rating stands in for
+  bool unrated_ = false;  // something missing may also turn out not rated
+  std::size_t runs_ = 0;
+};
+
+}  // namespace
+
+Together together(const audit::Ready& ready, const View& view, std::vector<Replayed>& values) {
+  std::vector<const facts::Published*> open;
+  for (const facts::Published& printed : view.in.facts.published) {
+    if (evaluate::printed_out_of_another(view, printed.attribute) != nullptr) continue;
+    if (view.final_of(printed.attribute).state == State::missing) open.push_back(&printed);
+  }
+  const bool contradicted =
+      std::any_of(values.begin(), values.end(), [](const Replayed& it) { return it.verdict == Verdict::contradicted; });
+  const bool any_open =
+      std::any_of(values.begin(), values.end(), [](const Replayed& it) { return it.verdict == Verdict::undetermined; });
+  if (contradicted || !any_open) return Together::not_asked;
+  Search search(ready, view, std::move(open));
+  const Together found = search.search();
+  if (found != Together::impossible) return found;
+  for (Replayed& it : values) {
+    if (it.verdict != Verdict::undetermined) continue;
+    it.verdict = Verdict::contradicted;
+    it.implied.clear();
+    it.why = fmt::format("possible by itself; none of the ratings that {} can have gives it with the other open values",
+                         audit::counted(search.variables(), "missing input"));
+  }
+  return found;
+}
+
+}  // namespace rubric::replay
