@@ -38,10 +38,9 @@ void tell_of_difference(Findings& findings, const facts::Published& published, c
 void tell_of_maximum(Findings& findings, const facts::PublishedOutOf& printed, const syntax::Declaration& rule) {
   const View& view = findings.view;
   const std::string about = view.model().attribute_name(printed.attribute);
-  const std::optional<Number> most = out_of(view, printed.attribute);
   Finding& finding = findings.add(FindingKind::differs_from_published, Code::differs_from_published, about,
                                   fmt::format("{}: the rules have it out of {}, published is out of {}", about,
-                                              most ? most->display() : "", printed.value.display()));
+                                              out_of(view, printed.attribute).display(), printed.value.display()));
   finding.rule = findings.at(rule.span);
   finding.data = findings.at(printed.span);
 }

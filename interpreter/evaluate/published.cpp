@@ -82,16 +82,13 @@ void add_waiver(const View& view, const facts::WaiverRecord& record, std::vector
 
 }  // namespace
 
-std::optional<Number> out_of(const View& view, AttributeId score) {
-  const NodeId most = view.rules().attributes[score.index()].out_of;
-  const Reading reading = most.valid() ? view.node(most) : Reading{};
-  return reading.known() ? std::optional(reading.number) : std::nullopt;
+Number out_of(const View& view, AttributeId score) {
+  return view.node(view.rules().attributes[score.index()].out_of).number;
 }
 
 const facts::PublishedOutOf* printed_out_of_another(const View& view, AttributeId score) {
   for (const facts::PublishedOutOf& printed : view.in.facts.published_out_of) {
-    const std::optional<Number> most = printed.attribute == score ? out_of(view, score) : std::nullopt;
-    if (most && *most != printed.value) return &printed;
+    if (printed.attribute == score && out_of(view, score) != printed.value) return &printed;
   }
   return nullptr;
 }

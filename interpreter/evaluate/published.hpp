@@ -4,8 +4,8 @@
 /// What the rules give beside what was published.
 namespace rubric::evaluate {
 
-/// The stated maximum of a score, or nothing.
-std::optional<Number> out_of(const View& view, AttributeId score);
+/// The stated maximum of a score.
+Number out_of(const View& view, AttributeId score);
 
 /// The maximum that a score was printed out of, where the rules have another one: the two scores measure different
 /// things then. Null where there is none.

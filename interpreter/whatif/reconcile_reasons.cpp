@@ -117,7 +117,7 @@ void explain_difference(const View& view, const std::vector<Without>& without, c
   } else if (reasons.empty()) {
     if (const std::optional<Because> because = evaluate::because(view, id)) {
       reasons.push_back(because->text);
-      if (!because->name.empty() && because->kind != "judgement")
+      if (because->kind == "band" || because->kind == "row")
         it.rule = fmt::format("{} {}", because->kind, because->name);
     }
   }

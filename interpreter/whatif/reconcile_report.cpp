@@ -293,7 +293,7 @@ class Writer {
     if (const std::size_t implied = tally_.all.implied; implied != 0)
       section.text.push_back(fmt::format("{} of {} {} from other printed values of the inspection (last column)",
                                          implied, all.count(), implied == 1 ? "follows" : "follow"));
-    section.text.push_back(together());
+    if (tally_.together.all() != 0) section.text.push_back(together());
     audit::tell_of_rest(all, section);
     ReportTable table{{{"inspection", "Inspection"},
                        {"value", "Value"},
@@ -318,8 +318,9 @@ class Writer {
   /// Whether the open values of each inspection can all be as printed at once.
   std::string together() const {
     const Agreement& found = tally_.together;
-    std::string text = fmt::format("In {} with such values, some ratings of what is missing give all of them at once",
-                                   audit::share_text(found.possible, found.all(), "inspections"));
+    std::string text =
+        fmt::format("In {} whose facts leave values open, some ratings of what is missing give all of them at once",
+                    audit::share_text(found.possible, found.all(), "inspections"));
     if (found.given_up != 0) text += fmt::format("; in {} the search was given up", found.given_up);
     return text;
   }

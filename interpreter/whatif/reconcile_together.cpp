@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evaluate/text.hpp"
 #include "whatif/audit_cells.hpp"
 #include "whatif/reconcile.hpp"
 
@@ -124,12 +125,19 @@ Together together(const audit::Ready& ready, const View& view, std::vector<Repla
   Search search(ready, view, std::move(open));
   const Together found = search.search();
   if (found != Together::impossible) return found;
+  std::vector<std::string> names;
+  for (const Replayed& it : values) {
+    if (it.verdict == Verdict::undetermined) names.push_back(fmt::format("{} {}", it.brief, it.published.text));
+  }
+  const std::string inputs = audit::counted(search.variables(), "missing input");
   for (Replayed& it : values) {
     if (it.verdict != Verdict::undetermined) continue;
+    std::vector<std::string> others = names;
+    std::erase(others, fmt::format("{} {}", it.brief, it.published.text));
     it.verdict = Verdict::contradicted;
     it.implied.clear();
-    it.why = fmt::format("possible by itself; none of the ratings that {} can have gives it with the other open values",
-                         audit::counted(search.variables(), "missing input"));
+    it.why = fmt::format("possible by itself, and not together with the published {}: every rating of {} was tried",
+                         evaluate::listed(others), inputs);
   }
   return found;
 }

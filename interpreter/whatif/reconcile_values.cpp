@@ -75,7 +75,7 @@ class Replay {
     if (const facts::PublishedOutOf* other = evaluate::printed_out_of_another(view_, id)) {
       it.verdict = Verdict::not_in_rules;
       it.why = fmt::format("printed out of {}, and the rules have it out of {}", other->value.display(),
-                           evaluate::out_of(view_, id).value_or(Number(0)).display());
+                           evaluate::out_of(view_, id).display());
     } else if (reading.state == State::missing) {
       open(published, it);
     } else if (evaluate::differs(view_, published)) {
@@ -116,17 +116,12 @@ class Replay {
     const std::string name = view_.model().attribute_name(printed.attribute) + " out of";
     Replayed it = begin(Part::maximum, name, name, printed.span);
     it.published = {printed.value.display(), printed.value.exact()};
-    const std::optional<Number> most = evaluate::out_of(view_, printed.attribute);
-    if (!most) {
-      it.verdict = Verdict::not_in_rules;
-      it.why = "the rules state no maximum";
-      return it;
-    }
-    it.given = {most->display(), most->exact()};
-    it.verdict = *most == printed.value ? Verdict::agrees : Verdict::differs;
+    const Number most = evaluate::out_of(view_, printed.attribute);
+    it.given = {most.display(), most.exact()};
+    it.verdict = most == printed.value ? Verdict::agrees : Verdict::differs;
     if (it.verdict == Verdict::agrees) return it;
     const syntax::Declaration& rule = evaluate::declaration_of(view_.in.ast, view_.model()[printed.attribute]);
-    it.why = fmt::format("the rules state out of {} for every inspection", most->display());
+    it.why = fmt::format("the rules state out of {} for every inspection", most.display());
     it.rule = "score " + view_.model()[printed.attribute].name;
     it.rule_place = place_of(view_, rule.span);
     return it;

@@ -10,6 +10,8 @@ using audit::lines;
 using audit::load;
 using audit::rows;
 using audit::section;
+using ::testing::Contains;
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -30,7 +32,8 @@ cap leadership on rating of standard 1.1 at fair
   when rating of standard 1.2 < fair
 score total = sum of points(rating) of rated standards
   out of 4
-score raw = 2 * sum of points(rating) of rated standards
+score raw = 2 * (sum of points(rating) of rated standards)
+  out of 8
 bands overall_band from number to Rating
   below 2  poor
   from 2   fair
@@ -94,7 +97,7 @@ TEST(Reconcile, TheCapWithoutWhichItWouldBeAsPrintedIsNamed) {
   const auto found = rows(replay(inspection(capped, R"("overall": "Fair", "total": 2)")).report, "differs");
   ASSERT_THAT(found, SizeIs(2));
   EXPECT_EQ(found[0].at("rule"), "cap leadership");
-  EXPECT_THAT(found[0].at("rule_place"), HasSubstr("demo.rubric:10:"));
+  EXPECT_THAT(found[0].at("rule_place"), HasSubstr("demo.rubric:11:"));
   EXPECT_THAT(found[0].at("why"), HasSubstr("without cap leadership on rating of standard 1.1"));
   EXPECT_EQ(found[1].at("rule"), "cap leadership");
 }
@@ -166,15 +169,43 @@ TEST(Reconcile, OtherPrintedValuesContradictAnOpenOne) {
   EXPECT_EQ(out.count(Verdict::undetermined), 1U);
 }
 
+// Neither score rests on the other, and no rating of 1.2 gives both.
+constexpr auto apart = R"("total": 3, "raw": 2)";
+
+TEST(Reconcile, OpenValuesThatNothingGivesTogetherAreContradicted) {
+  std::string firm = rules;
+  firm.erase(firm.find("  may be not rated\n"), std::string("  may be not rated\n").size());
+  Population cases = lines(inspection(first, apart));
+  const Reconciled out = reconcile({load(firm)}, cases);
+  EXPECT_THAT(column(out.report, "values", "verdict"), ElementsAre("contradicted", "contradicted"));
+  EXPECT_THAT(column(out.report, "contradicted", "why"),
+              Each(HasSubstr("possible by itself, and not together with the published")));
+}
+
+TEST(Reconcile, WhereWhatIsMissingMayTurnOutNotRatedNothingIsConcluded) {
+  const Reconciled out = replay(inspection(first, apart));
+  EXPECT_THAT(column(out.report, "values", "verdict"), ElementsAre("undetermined", "undetermined"));
+  const ReportSection* found = section(out.report, "undetermined");
+  ASSERT_NE(found, nullptr);
+  EXPECT_THAT(found->text, Contains(HasSubstr("in 1 the search was given up")));
+}
+
+TEST(Reconcile, OpenValuesThatSomeRatingsGiveTogetherAreCounted) {
+  const Reconciled out = replay(inspection(first, R"("total": 3, "raw": 6)"));
+  const ReportSection* found = section(out.report, "undetermined");
+  ASSERT_NE(found, nullptr);
+  EXPECT_THAT(found->text, Contains(HasSubstr("In 1 of 1 inspections (100%)")));
+}
+
 TEST(Reconcile, AScoreOutOfAnotherMaximumIsNotCompared) {
   const Reconciled out = replay(inspection(both, R"("total": 3, "total out of": 6)"));
   EXPECT_THAT(column(out.report, "values", "verdict"), ElementsAre("not in these rules", "differs"));
   EXPECT_THAT(column(out.report, "differs", "value"), ElementsAre("total out of"));
 }
 
-TEST(Reconcile, AMaximumThatTheRulesStateAgreesAndOneTheyDoNotIsNotTheirs) {
+TEST(Reconcile, AMaximumIsComparedWithTheOneTheRulesState) {
   EXPECT_EQ(verdict(both, R"("total out of": 4)"), "agrees");
-  EXPECT_EQ(verdict(both, R"("raw out of": 8)"), "not in these rules");
+  EXPECT_EQ(verdict(both, R"("raw out of": 4)"), "differs");
 }
 
 TEST(Reconcile, WhatTheRulesHaveNoPlaceForIsNamedByItsPath) {
@@ -213,12 +244,12 @@ for standard 1.1
 
 TEST(Reconcile, EachInspectionGoesByTheRulesItNames) {
   const std::string other = R"(methodology other
-input points : count
-score total = min(points, 10)
+input marks : count
+score total = min(marks, 10)
   out of 10
 )";
   Population cases = lines(inspection(both, R"("total": 3)") +
-                           R"({"methodology": "other", "inputs": {"points": 3}, "published": {"total": 4}})" + "\n" +
+                           R"({"methodology": "other", "inputs": {"marks": 3}, "published": {"total": 4}})" + "\n" +
                            R"({"methodology": "third", "published": {"total": 4}})" + "\n");
   const Reconciled out = reconcile({load(rules), load(other)}, cases);
   EXPECT_EQ(out.inspections, 3U);
