@@ -49,6 +49,7 @@ void add_limits(const View& view, AttributeId attribute, std::vector<Applied>& a
       const std::string name = adjustment_name(*state.rule);
       all.push_back({fmt::format("{} on {}", name, view.model().attribute_name(attribute)),
                      name,
+                     attribute,
                      state.rule->span,
                      condition(view, state.adjustment),
                      {view.program().adjustment_off[state.adjustment], true}});
@@ -62,6 +63,7 @@ void add_discretion(const View& view, const facts::DiscretionRecord& record, std
   const std::string name = adjustment_name(*verdict.rule()->rule);
   all.push_back({fmt::format("{} on {}", name, view.model().attribute_name(record.attribute)),
                  name,
+                 record.attribute,
                  verdict.rule()->rule->span,
                  record.reason,
                  {view.program().discretion_slots[record.attribute.index()].present, false}});
@@ -75,6 +77,7 @@ void add_waiver(const View& view, const facts::WaiverRecord& record, std::vector
   const std::string name = "waiver of " + adjustment_name(rule);
   all.push_back({fmt::format("{} on {}", name, view.model().attribute_name(it.attribute)),
                  name,
+                 it.attribute,
                  rule.span,
                  record.reason,
                  {view.program().adjustment_off[record.adjustment], false}});

@@ -28,8 +28,9 @@ std::vector<bool> rests_on(const View& view, AttributeId attribute, const std::v
 struct Applied {
   std::string name;  // "cap governance on rating of standard 1.1"
   std::string rule;  // "cap governance"
-  Span span;         // of the rule
-  std::string why;   // "37.5% (3 of 8 standards) is below 50%"
+  AttributeId on{};
+  Span span;        // of the rule
+  std::string why;  // "37.5% (3 of 8 standards) is below 50%"
   Patch patch;
 };
 

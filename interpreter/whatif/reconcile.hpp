@@ -17,6 +17,7 @@ enum class Part : std::uint8_t { rating, score, maximum, other, domains, standar
 /// What a value that agrees owes to a cap, a floor, discretion or a waiver.
 struct Decided {
   std::string by{};     // "cap governance on rating of standard 1.1"
+  std::string brief{};  // "cap governance on 1.1"
   std::string place{};  // of the rule
   std::string why{};    // "37.5% (3 of 8 standards) is below 50%"
   ReportCell without{};

@@ -21,10 +21,14 @@ constexpr std::array<std::pair<Verdict, const char*>, verdict_count> verdict_key
     {Verdict::contradicted, "contradicted"},
     {Verdict::not_in_rules, "not_in_rules"}};
 
-/// The file alone, without its folders, for people; programs read the whole path.
+/// The file alone, without its folders and its end, for people; programs read the whole path.
 ReportCell file_name(const std::string& inspection) {
   const std::size_t slash = inspection.rfind('/');
-  return slash == std::string::npos ? ReportCell{inspection} : ReportCell{inspection.substr(slash + 1), inspection};
+  std::string name = inspection.substr(slash == std::string::npos ? 0 : slash + 1);
+  constexpr std::string_view end = ".json";
+  if (name.size() > end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0)
+    name.resize(name.size() - end.size());
+  return {name, name == inspection ? std::string() : inspection};
 }
 
 /// Cells that programs read where people find it in another part of the report.
@@ -261,7 +265,7 @@ class Writer {
         table.rows.push_back({file_name(it.inspection),
                               {it.brief, it.name},
                               it.published,
-                              {decided.by},
+                              {decided.brief, decided.by},
                               unseen(decided.place),
                               {decided.why},
                               {decided.without.text, decided.without.exact, Emphasis::strong}});

@@ -106,10 +106,14 @@ class Replay {
         if (change.attribute != published.attribute) continue;
         ReportCell value{change.value};
         if (change.reading.known()) value = audit::shown(view_, change.reading, view_.type_of(change.attribute));
-        it.decided.push_back(
-            {without.applied.name, place_of(view_, without.applied.span), without.applied.why, std::move(value)});
+        it.decided.push_back({without.applied.name, brief_name(without.applied), place_of(view_, without.applied.span),
+                              without.applied.why, std::move(value)});
       }
     }
+  }
+
+  std::string brief_name(const evaluate::Applied& applied) const {
+    return fmt::format("{} on {}", applied.rule, whatif::short_result(view_.model().attribute_name(applied.on)));
   }
 
   Replayed maximum(const facts::PublishedOutOf& printed) const {
