@@ -115,9 +115,9 @@ void read_printed(CaseReader& reader, ItemId item, const json::Value& object, co
       continue;
     }
     std::vector<std::string> names = attribute_names(reader.model, item);
-    for (const std::string& name : attribute_names(reader.model, item)) {
-      const AttributeId own = reader.model.attribute(item, name);
-      if (reader.model[own].kind == resolve::AttributeKind::score) names.push_back(name + " out of");
+    for (const std::string& own : attribute_names(reader.model, item)) {
+      const AttributeId attribute_of = reader.model.attribute(item, own);
+      if (reader.model[attribute_of].kind == resolve::AttributeKind::score) names.push_back(own + " out of");
     }
     for (const Inner& it : inside) names.emplace_back(it.key);
     names.emplace_back("origin");
