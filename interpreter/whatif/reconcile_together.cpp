@@ -29,17 +29,15 @@ class Search {
       const AttributeId id = view.rules().inputs[i];
       if (facts_.inputs[i].state != State::missing || !below[id.index()]) continue;
       const Type type = view.type_of(id);
-      if (type.kind == Kind::scale)
-        variables_.push_back({i, levels(view, type)});
-      else
-        others_ = others_ || !has_rating(view, view.model()[id].item);
-      unrated_ = unrated_ || may_be_unrated(view, view.model()[id].item);
+      if (type.kind != Kind::scale) continue;
+      variables_.push_back({i, levels(view, type)});
+      inconclusive_ = inconclusive_ || may_be_unrated(view, view.model()[id].item);
     }
   }
 
   Together search() {
     if (from(0)) return Together::possible;
-    return runs_ >= most_runs || others_ || unrated_ ? Together::given_up : Together::impossible;
+    return runs_ >= most_runs || inconclusive_ ? Together::given_up : Together::impossible;
   }
   std::size_t variables() const { return variables_.size(); }
 
@@ -64,18 +62,15 @@ class Search {
     return all;
   }
 
-  /// Whether a rating given for the standard around `item` stands in for its answers.
-  static bool has_rating(const View& view, ItemId item) {
-    const resolve::Item& it = view.model()[item];
-    if (it.kind != resolve::ItemKind::question) return false;
-    const AttributeId rating = view.model().attribute(it.parent, "rating");
-    return rating.valid() && view.rules().attributes[rating.index()].input != Id<int>::none;
-  }
-
+  /// Whether the data might say that `item`, or what it lies in, is not rated.
   static bool may_be_unrated(const View& view, ItemId item) {
-    const auto& clauses = view.model().not_rated;
-    return view.model()[item].kind == resolve::ItemKind::standard &&
-           std::any_of(clauses.begin(), clauses.end(), [item](const auto& clause) { return clause.item == item; });
+    const resolve::Model& model = view.model();
+    for (; item.value != 0; item = model[item].parent) {
+      if (std::any_of(model.not_rated.begin(), model.not_rated.end(),
+                      [item](const resolve::Clause& clause) { return clause.item == item; }))
+        return true;
+    }
+    return false;
   }
 
   /// Whether some levels of the variables from `at` on, those before it being set, give every printed value.
@@ -91,7 +86,10 @@ class Search {
       all_known = all_known && view.final_of(printed->attribute).known();
     }
     if (all_known) return true;
-    if (at == variables_.size()) return false;
+    if (at == variables_.size()) {
+      inconclusive_ = true;  // something other than ratings is missing as well
+      return false;
+    }
     for (const std::uint32_t level : variables_[at].levels) {
       facts_.inputs[variables_[at].input] = Cell::of(Number(level));
       if (from(at + 1)) return true;
@@ -104,8 +102,7 @@ class Search {
   std::vector<const facts::Published*> open_;
   facts::Facts facts_;
   std::vector<Variable> variables_{};
-  bool others_ = false;   // something other than ratings is missing that no rating stands in for
-  bool unrated_ = false;  // something missing may also turn out not rated
+  bool inconclusive_ = false;  // finding nothing then proves nothing
   std::size_t runs_ = 0;
 };
 

@@ -190,6 +190,27 @@ TEST(Reconcile, WhereWhatIsMissingMayTurnOutNotRatedNothingIsConcluded) {
   EXPECT_THAT(found->text, Contains(HasSubstr("in 1 the search was given up")));
 }
 
+TEST(Reconcile, WhereMoreThanRatingsIsMissingNothingIsConcluded) {
+  const Methodology more = load(R"(methodology more
+input marks : count
+let few = min(marks, 3)
+let many = max(marks, 2)
+)");
+  Population cases = lines(R"({"methodology": "more", "published": {"few": 1, "many": 5}})");
+  const Reconciled out = reconcile({more}, cases);
+  EXPECT_EQ(out.count(Verdict::undetermined), 2U);
+}
+
+TEST(Reconcile, APrintedFactSettlesWhatRestsOnIt) {
+  const Methodology more = load(R"(methodology more
+input marks : count
+let few = min(marks, 3)
+)");
+  Population cases = lines(R"({"methodology": "more", "published": {"few": 3, "marks": 1}})");
+  EXPECT_THAT(column(reconcile({more}, cases).report, "contradicted", "why"),
+              ElementsAre("the published marks 1 gives 1"));
+}
+
 TEST(Reconcile, OpenValuesThatSomeRatingsGiveTogetherAreCounted) {
   const Reconciled out = replay(inspection(first, R"("total": 3, "raw": 6)"));
   const ReportSection* found = section(out.report, "undetermined");
