@@ -104,6 +104,7 @@ void Population::leave_file() { impl_->pieces.reset(); }
 struct RecordReader::Impl {
   Methodology methodology;
   FileReader read_file;
+  facts::Printed printed{};
   std::shared_ptr<const std::string> headings_text{};
   std::optional<facts::RowHeadings> headings{};  // of headings_text
   bool failed = false;
@@ -112,7 +113,7 @@ struct RecordReader::Impl {
     const check::Rules& rules = methodology.impl().rules;
     const SourceId above = sources.add(record.path, *record.headings, record.headings_line);
     if (headings_text != record.headings || !headings->sound())
-      headings.emplace(rules, *record.headings, above, diagnostics);
+      headings.emplace(rules, *record.headings, above, diagnostics, printed);
     headings_text = record.headings;
     failed = !headings->sound();
     if (failed) return {};
@@ -125,8 +126,10 @@ struct RecordReader::Impl {
   }
 };
 
-RecordReader::RecordReader(const Methodology& methodology, FileReader read_file)
-    : impl_(std::make_unique<Impl>(Impl{methodology, std::move(read_file)})) {}
+RecordReader::RecordReader(const Methodology& methodology, FileReader read_file, PrintedValues printed)
+    : impl_(
+          std::make_unique<Impl>(Impl{methodology, std::move(read_file),
+                                      printed == PrintedValues::any ? facts::Printed::any : facts::Printed::placed})) {}
 RecordReader::~RecordReader() = default;
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
@@ -152,7 +155,7 @@ Read RecordReader::read(const CaseRecord& record) {
                          "write a heading for each column: `methodology,service,1.1 rating,2.1 safety yes`"});
       else
         facts = facts::read_case(rules, impl_->methodology.impl().ast, sources, id,
-                                 reader_beside(record.path, impl_->read_file), diagnostics);
+                                 reader_beside(record.path, impl_->read_file), diagnostics, impl_->printed);
     }
     facts.name = record.name;
     return facts;

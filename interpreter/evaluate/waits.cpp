@@ -93,6 +93,11 @@ std::vector<std::string> waits_for(const View& view, AttributeId attribute) {
   return std::move(names.told);
 }
 
+std::size_t waits_count(const View& view, AttributeId attribute) {
+  const Names names = names_of(view, attribute);
+  return names.told.size() + names.more;
+}
+
 bool waits_for_itself(const View& view, AttributeId attribute) {
   const std::vector<Wait>& waits = sets_of(view).of(attribute).waits;
   return waits.size() == 1 && waits.front()[0] == 0 && waits.front()[2] == attribute.value;

@@ -9,6 +9,9 @@ namespace rubric::evaluate {
 /// only where nothing behind its `or else` is an input or an empty cell.
 std::vector<std::string> waits_for(const View& view, AttributeId attribute);
 
+/// How many missing data those are, the ones that are not named included.
+std::size_t waits_count(const View& view, AttributeId attribute);
+
 /// Whether `attribute` is an input that waits for nothing but itself.
 bool waits_for_itself(const View& view, AttributeId attribute);
 

@@ -58,13 +58,23 @@ struct Row {
       case Kind::not_rated:
         reader.facts.not_rated.push_back({reader.model[column.attribute].item, cell.text, span(cell)});
         return;
+      case Kind::unplaced:
+        reader.facts.unplaced.push_back(
+            {column.heading.substr(std::string_view("published ").size()), cell.text, column.why, span(cell)});
+        return;
       case Kind::input:
-      case Kind::published: break;
+      case Kind::published:
+      case Kind::out_of: break;
       default: return;
     }
-    const Type type = reader.rules.attributes[column.attribute.index()].type;
+    const bool out_of = column.kind == Kind::out_of;
+    const Type type = out_of ? Type{rubric::Kind::number, 0} : reader.rules.attributes[column.attribute.index()].type;
     std::optional<Cell> value = read_text(reader, type, cell.text, span(cell), path);
     if (!value) return;
+    if (out_of) {
+      reader.facts.published_out_of.push_back({column.attribute, std::move(value->number), span(cell)});
+      return;
+    }
     if (column.kind == Kind::published) {
       reader.facts.published.push_back({column.attribute, std::move(value->number), span(cell), origin});
       return;

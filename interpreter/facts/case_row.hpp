@@ -7,17 +7,29 @@ namespace rubric::facts {
 class RowHeadings {
  public:
   /// What the cells of a column are.
-  enum class Kind : std::uint8_t { skipped, methodology, origin, description, input, published, not_rated };
+  enum class Kind : std::uint8_t {
+    skipped,
+    methodology,
+    origin,
+    description,
+    input,
+    published,
+    out_of,
+    unplaced,
+    not_rated
+  };
   struct Column {
     std::string heading;
     Kind kind{};
     AttributeId attribute{};  // of an input or a published value; of not_rated the rating it leaves out
     std::uint32_t input = 0;  // Rules::inputs
     Span span{};
+    std::string why{};  // of unplaced: why the rules have no place for it
   };
 
   /// Looks up the headings in `text`, which is source `id`; every mistake is reported.
-  RowHeadings(const check::Rules& rules, std::string_view text, SourceId id, Diagnostics& diagnostics);
+  RowHeadings(const check::Rules& rules, std::string_view text, SourceId id, Diagnostics& diagnostics,
+              Printed printed = Printed::placed);
 
   /// Whether they are right, so that rows can be read.
   bool sound() const { return sound_; }

@@ -55,6 +55,24 @@ struct Published {
   std::string origin{};
 };
 
+/// The maximum that a score was printed out of.
+struct PublishedOutOf {
+  AttributeId attribute{};
+  Number value{};
+  Span span{};
+};
+
+/// What becomes of printed values that the rules have no place for: they are mistakes, or are kept apart.
+enum class Printed : std::uint8_t { placed, any };
+
+/// A printed value that the rules have no place for.
+struct Unplaced {
+  std::string path{};   // "standards.V1.rating", in `published`
+  std::string value{};  // as written
+  std::string why{};    // "the rules have no standard `V1`"
+  Span span{};
+};
+
 struct Facts {
   std::vector<Cell> inputs;            // by Rules::inputs; missing where not given
   std::vector<Provenance> provenance;  // by Rules::inputs
@@ -63,6 +81,8 @@ struct Facts {
   std::vector<WaiverRecord> waivers;
   std::vector<NotRatedRecord> not_rated;
   std::vector<Published> published;
+  std::vector<PublishedOutOf> published_out_of;
+  std::vector<Unplaced> unplaced;                               // where Printed::any was asked for
   std::vector<std::pair<std::string, std::string>> inspection;  // free description, in order
   std::vector<std::string> texts;                               // text values: numbers from Rules::texts.size() on
   std::string name{};                                           // path of the case data

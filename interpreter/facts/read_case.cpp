@@ -101,7 +101,7 @@ bool is_utf8(std::string_view text, SourceId source, Diagnostics& diagnostics) {
 }
 
 Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sources, SourceId source,
-                const FileReader& read_file, Diagnostics& diagnostics) {
+                const FileReader& read_file, Diagnostics& diagnostics, Printed printed) {
   const std::string& text = sources.get(source).text;
   Facts none;
   none.name = sources.get(source).path;
@@ -114,6 +114,7 @@ Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sour
   if (!document) return none;
 
   CaseReader reader(rules, ast, *document, diagnostics);
+  reader.printed = printed;
   reader.facts.name = std::move(none.name);
   const json::Value& root = document->root();
   const Path path;

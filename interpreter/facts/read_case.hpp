@@ -13,7 +13,7 @@ using FileReader = std::function<std::optional<std::string>(const std::string& p
 /// reported with path, line and column; after an error the facts are not to be evaluated. `sources` gets the texts of
 /// tables read through `read_file`.
 Facts read_case(const check::Rules& rules, const syntax::Ast& ast, Sources& sources, SourceId source,
-                const FileReader& read_file, Diagnostics& diagnostics);
+                const FileReader& read_file, Diagnostics& diagnostics, Printed printed = Printed::placed);
 
 /// Reports that the data of source `source`, of which nothing need be kept, are `bytes` long and too long.
 void complain_too_large(SourceId source, std::size_t bytes, Diagnostics& diagnostics);

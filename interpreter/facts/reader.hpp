@@ -17,6 +17,7 @@ struct Reader {
   const check::Rules& rules;
   const resolve::Model& model;
   Diagnostics& diagnostics;
+  Printed printed = Printed::placed;
   Facts facts{};
   std::vector<bool> given{};                                      // by Rules::inputs
   std::unordered_map<std::string, std::uint32_t> text_numbers{};  // of texts, those of the rules included

@@ -25,7 +25,7 @@ class Lookup {
 
   /// The column under `heading`; nothing, and a complaint, where it is none.
   std::optional<Column> column(const csv::Cell& heading) {
-    Column found{heading.text, Kind::skipped, {}, 0, {id_, heading.begin, heading.end}};
+    Column found{heading.text, Kind::skipped, {}, 0, {id_, heading.begin, heading.end}, {}};
     if (heading.text.empty()) {
       reader_.complain(Code::unknown_key, found.span, "a column has no heading", "name the column, or remove it");
       return std::nullopt;
@@ -52,8 +52,7 @@ class Lookup {
       return true;
     }
     if (text.substr(0, before_published.size()) == before_published) {
-      column.kind = Kind::published;
-      return take(column, find_target(reader_.model, text.substr(before_published.size())));
+      return is_printed(column, text.substr(before_published.size()));
     }
     if (text.size() > after_unrated.size() && text.substr(text.size() - after_unrated.size()) == after_unrated)
       return leaves_unrated(column, find_target(reader_.model, text.substr(0, text.size() - after_unrated.size())));
@@ -62,6 +61,26 @@ class Lookup {
     if (target.partly || !is_plainly_different(text)) return refuse(column, target);
     column.kind = Kind::description;
     return true;
+  }
+
+  bool is_printed(Column& column, std::string_view name) const {
+    column.kind = Kind::published;
+    const Target target = find_target(reader_.model, name);
+    if (!target.attribute.valid()) {
+      const std::string_view of = before_out_of(name);
+      const AttributeId score = of.empty() ? AttributeId{} : find_target(reader_.model, of).attribute;
+      if (score.valid() && reader_.model[score].kind == resolve::AttributeKind::score) {
+        column.kind = Kind::out_of;
+        column.attribute = score;
+        return true;
+      }
+      if (reader_.printed == Printed::any) {
+        column.kind = Kind::unplaced;
+        column.why = target.complaint;
+        return true;
+      }
+    }
+    return take(column, target);
   }
 
   bool take(Column& column, const Target& target) const {
@@ -121,7 +140,7 @@ class Lookup {
   bool is_new(const Column& column) {
     if (column.kind == Kind::skipped) return true;
     const auto before = std::find_if(seen_.begin(), seen_.end(), [&](const Column& it) {
-      const bool by_name = it.kind == Kind::description;
+      const bool by_name = it.kind == Kind::description || it.kind == Kind::unplaced;
       return it.kind == column.kind && (by_name ? it.heading == column.heading : it.attribute == column.attribute);
     });
     if (before == seen_.end()) {
@@ -144,8 +163,10 @@ class Lookup {
 
 }  // namespace
 
-RowHeadings::RowHeadings(const check::Rules& rules, std::string_view text, SourceId id, Diagnostics& diagnostics) {
+RowHeadings::RowHeadings(const check::Rules& rules, std::string_view text, SourceId id, Diagnostics& diagnostics,
+                         Printed printed) {
   Reader reader(rules, diagnostics);
+  reader.printed = printed;
   if (!is_utf8(text, id, diagnostics)) return;
   Lookup lookup(reader, id);
   const std::size_t errors = diagnostics.error_count();

@@ -118,6 +118,12 @@ Target find_target(const Model& model, std::string_view name) {
   return no_item(model, ItemKind::question, text[1], standard);
 }
 
+std::string_view before_out_of(std::string_view name) {
+  constexpr std::string_view end = " out of";
+  if (name.size() <= end.size() || name.substr(name.size() - end.size()) != end) return {};
+  return name.substr(0, name.size() - end.size());
+}
+
 std::string_view name_in_heading(std::string_view heading) {
   const std::size_t end = heading.find(behind_name);
   return end == std::string_view::npos ? std::string_view{} : heading.substr(0, end);

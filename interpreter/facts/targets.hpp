@@ -26,6 +26,9 @@ inline constexpr std::string_view behind_name = ": ";
 /// The name at the head of a heading that has more behind it; empty for any other.
 std::string_view name_in_heading(std::string_view heading);
 
+/// The name in front of the ` out of` with which `name` ends: "total" of "total out of"; empty for any other.
+std::string_view before_out_of(std::string_view name);
+
 /// The ids of the items of one kind (of the questions of `standard`).
 std::vector<std::string> item_ids(const resolve::Model& model, syntax::ItemKind kind, resolve::ItemId standard = {});
 /// The names of all attributes of `item`.

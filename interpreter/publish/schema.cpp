@@ -89,6 +89,14 @@ class Schema {
     json_.end_object();
   }
 
+  /// What a score was printed out of.
+  void maximum(const std::string& score) {
+    json_.key(score + " out of");
+    json_.begin_object();
+    refer(json_, definition_of(model_, {Kind::number, 0}));
+    json_.end_object();
+  }
+
   template <class Wanted>
   void values(ItemId item, const Wanted& wanted) {
     for (std::uint32_t i = 0; i < model_.attributes.size(); ++i) {
@@ -426,6 +434,10 @@ class Schema {
     json_.key("properties");
     json_.begin_object();
     values(item, [](AttributeId) { return true; });
+    for (std::uint32_t i = 0; i < model_.attributes.size(); ++i) {
+      const resolve::Attribute& it = model_.attributes[i];
+      if (it.item == item && it.kind == resolve::AttributeKind::score) maximum(it.name);
+    }
     const auto inside = [&](const char* name, ItemKind kind) {
       if (!model_.attribute(item, name).valid()) items(name, kind, item, &Schema::printed);
     };

@@ -44,7 +44,13 @@ ReportTable for_people(const ReportTable& table) {
   return seen;
 }
 
-bool has_rows(const ReportSection& section) { return section.table && !section.table->rows.empty(); }
+bool has_rows(const ReportSection& section) {
+  if (!section.table) return false;
+  const std::vector<ReportRow>& rows = section.table->rows;
+  return std::any_of(rows.begin(), rows.end(), [](const ReportRow& row) {
+    return std::any_of(row.begin(), row.end(), [](const ReportCell& cell) { return !cell.text.empty(); });
+  });
+}
 
 namespace {
 

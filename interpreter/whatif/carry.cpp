@@ -70,6 +70,8 @@ void shift(facts::Facts& facts, std::size_t first, std::int64_t by) {
   for (facts::WaiverRecord& it : facts.waivers) shift(it.span, first, by);
   for (facts::NotRatedRecord& it : facts.not_rated) shift(it.span, first, by);
   for (facts::Published& it : facts.published) shift(it.span, first, by);
+  for (facts::PublishedOutOf& it : facts.published_out_of) shift(it.span, first, by);
+  for (facts::Unplaced& it : facts.unplaced) shift(it.span, first, by);
 }
 
 }  // namespace
@@ -152,6 +154,10 @@ facts::Facts Carrier::facts(facts::Facts facts, std::vector<std::string>& left_b
     return !stays;
   });
   std::erase_if(facts.published, [&](facts::Published& published) {
+    published.attribute = attributes_[published.attribute.index()];
+    return !published.attribute.valid();
+  });
+  std::erase_if(facts.published_out_of, [&](facts::PublishedOutOf& published) {
     published.attribute = attributes_[published.attribute.index()];
     return !published.attribute.valid();
   });

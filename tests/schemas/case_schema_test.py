@@ -28,7 +28,8 @@ VALUES = [None, True, False, 0, 7, -1, 1.5, 2.0, 1e5, "", "7", "1100/17", "1/0",
           [{"cap": "governance"}], [{"cap": "governance", "floor": None, "on": "1.1"}], [{"cap": "governance", "on": "2.1"}],
           [{"floor": "governance"}], [{"cap": "governance", "why": ""}]]
 KEYS = ["x-own", "x", "rating", "ratings", "questions", "not_rated", "origin", "note", "notes", "yes", "inspection", "inputs", "domains",
-        "standards", "tables", "discretion", "waivers", "published", "1.1", "2.1", "safety", "overall", "total", "case", "inspected_cases"]
+        "standards", "tables", "discretion", "waivers", "published", "1.1", "2.1", "safety", "overall", "total", "total out of",
+        "overall out of", "case", "inspected_cases"]
 
 
 def run(*words):
@@ -176,6 +177,7 @@ class Schemas(unittest.TestCase):
                       youth("tables", {"inspected_cases": [{"case": value, "answer 2.1 safety": "Yes"}]}),
                       youth("tables", {"inspected_cases": [{"2.1 safety": value, "answer 2.1 safety": None}]}),
                       youth("published", {"overall": value}), youth("published", {"total": value}), youth("notes", value),
+                      youth("published", {"total out of": value}), youth("published", {"overall out of": value}),
                       youth("published", {"standards": {"2.1": {"questions": {"safety": {"share": value, "note": value}}}}}),
                       youth("standards", {"4.1": {"not_rated": value}}), youth("standards", {"4.1": {"not_rated": "x", "rating": value}}),
                       youth("standards", {"1.1": {"rating": value, "origin": value}}), youth("inspection", {"service": value})]

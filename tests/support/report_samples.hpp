@@ -163,6 +163,15 @@ inline Report every_chart() {
   return report;
 }
 
+// A list that programs read, of which people are told the length.
+inline Report programs_report() {
+  Report report{"reconcile", "Published results replayed", "values"};
+  ReportTable table{{{"value", "Value"}, {"verdict", "Verdict"}},
+                    {{{"", "overall"}, {"", "agrees"}}, {{"", "total"}, {"", "differs"}}}};
+  report.sections.push_back({"values", "Every printed value", {"2 printed values"}, {}, std::move(table)});
+  return report;
+}
+
 // What text may hold: markup, quotes, controls, both directions, words without an end.
 inline std::vector<std::string> nasty_texts() {
   return {"<script>alert(1)</script>",
@@ -223,6 +232,7 @@ inline std::vector<std::pair<std::string, Report>> reports() {
   return {{"small", small_report()},
           {"every-chart", every_chart()},
           {"nasty", nasty_report()},
+          {"programs", programs_report()},
           {"empty", Report{"reach", "Nothing reached"}}};
 }
 

@@ -87,6 +87,26 @@ CommandSpec audit_command() {
       audit};
 }
 
+CommandSpec reconcile_command() {
+  return {
+      "reconcile",
+      "replay published results beside what the rules give",
+      "Says of every printed value in the case data, under `published`, whether the rules agree, or differ and by\n"
+      "which rule; whether missing facts leave it open, the printed value being possible; or whether they exclude\n"
+      "it. RULES may be several files: each inspection is replayed by the methodology that it names. CASE is as for\n"
+      "`rubric run`. What cannot be evaluated is counted and listed. Exit 3: a value differs or is contradicted.",
+      {{"RULES"}, {"CASE", true, true}},
+      joined(
+          {{{"--most", "N", {}, "list so many values of each kind, 1000 unless told; all are counted"},
+            {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
+            as_at},
+           report_options()}),
+      {"rubric reconcile rules/youth-2021.rubric cases",
+       "rubric reconcile rules/youth-2018.rubric rules/youth-2021.rubric cases --format csv > values.csv",
+       "rubric reconcile rules/youth-2021.rubric cases.ndjson --format html --output reconciled.html"},
+      reconcile};
+}
+
 std::vector<CommandSpec> make_commands() {
   std::vector<CommandSpec> out;
   out.push_back({"check",
@@ -272,6 +292,7 @@ std::vector<CommandSpec> make_commands() {
   out.push_back(whatif_command());
   out.push_back(impact_command());
   out.push_back(audit_command());
+  out.push_back(reconcile_command());
   out.push_back({"dump",
                  "print a stage between rules and result",
                  "Prints what the rules have become: the syntax tree, what each name stands for, or the operations.",

@@ -37,6 +37,8 @@ Exit reach(const Options& options, Console& console);
 Exit fragility(const Options& options, Console& console);
 /// Audits recorded discretion and waivers, or rounding, over inspections.
 Exit audit(const Options& options, Console& console);
+/// Replays published results.
+Exit reconcile(const Options& options, Console& console);
 /// Shows what a few inspections come to under changed rules or data.
 Exit whatif(const Options& options, Console& console);
 /// Shows what changed rules do to many inspections.

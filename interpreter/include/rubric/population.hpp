@@ -55,11 +55,18 @@ class Population {
   std::unique_ptr<Impl> impl_;
 };
 
+/// What becomes of printed values, under `published`, that the rules have no place for.
+enum class PrintedValues : std::uint8_t {
+  placed,  ///< they are mistakes in the data, as everywhere
+  any      ///< they are kept apart, so that they can be told
+};
+
 /// Reads records against one methodology; the headings of a file are looked up once.
 class RecordReader {
  public:
   /// Files of tables are fetched through `read_file`, relative to the file that the record stands in.
-  explicit RecordReader(const Methodology& methodology, FileReader read_file = file_system());
+  explicit RecordReader(const Methodology& methodology, FileReader read_file = file_system(),
+                        PrintedValues printed = PrintedValues::placed);
   ~RecordReader();
   RecordReader(RecordReader&&) noexcept;
   RecordReader& operator=(RecordReader&&) noexcept;

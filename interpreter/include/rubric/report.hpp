@@ -76,7 +76,7 @@ struct ReportFact {
 };
 
 struct Report {
-  std::string kind;   ///< "whatif", "impact", "fragility", "reach", "audit", "rounding", "equal", "diff"
+  std::string kind;   ///< "whatif", "impact", "fragility", "reach", "audit", "rounding", "reconcile", "equal", "diff"
   std::string title;  ///< "What if Good began at 60%?"
   std::string main;   ///< id of the section whose table is the CSV
   std::vector<ReportFact> facts{};

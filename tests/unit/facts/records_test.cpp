@@ -50,6 +50,15 @@ TEST(Records, WaiversFindTheirCapOrFloor) {
   EXPECT_EQ(it.facts.waivers[2].by, "b");
 }
 
+TEST(Records, TheMaximumThatAScoreWasPrintedOutOf) {
+  const Reading it(with(R"("published": {"total": 18, "total out of": "36"})"));
+  EXPECT_THAT(it.said(), ::testing::IsEmpty());
+  ASSERT_EQ(it.facts.published_out_of.size(), 1U);
+  EXPECT_EQ(it.methodology.rules.model.attribute_name(it.facts.published_out_of[0].attribute), "total");
+  EXPECT_EQ(it.facts.published_out_of[0].value.exact(), "36");
+  EXPECT_EQ(it.facts.published.size(), 1U);
+}
+
 TEST(Records, PublishedValuesOfEveryKind) {
   const Reading it(with(
       R"("published": {"overall": "Requires improvement", "total": 18, "origin": "front page", "note": "n",
@@ -128,6 +137,13 @@ const Bad bad[] = {
      "`waivers[2]` waives cap `governance` again, expected it once", "remove one of the two"},
     {R"("published": {«"totel"»: 18})", "R503", "unknown key `totel` in `published`", "did you mean `total`?"},
     {R"("published": {"total": «"18 points"»})", "R505", "`published.total` is `\"18 points\"`, expected a number", ""},
+    {R"("published": {"total out of": «"many"»})", "R505", "`published.total out of` is `\"many\"`, expected a number",
+     ""},
+    {R"("published": {«"overall out of"»: 3})", "R503", "unknown key `overall out of` in `published`",
+     "known here: `fieldwork`, `uplift`, `weight`, `staff`, `remote`, `region`, `total`, `overall`, `total out of`, "
+     "`domains`, `standards`, `origin` and 1 more"},
+    {R"("published": {«"total out"»: 3})", "R503", "unknown key `total out` in `published`",
+     "did you mean `total out of`?"},
     {R"("published": {"standards": {"1.1": «"Good"»}})", "R505",
      "`published.standards.1.1` is `\"Good\"`, expected an object", "write it as `{\"rating\": \"Good\"}`"},
     {R"("published": {"standards": {«"1.3"»: {}}})", "R504",

@@ -169,6 +169,30 @@ TEST(Population, TwoHeadingsOfOneMeaningAreAnError) {
   EXPECT_THAT(of_headings("service,service"), ElementsAre(HasSubstr("R513")));
 }
 
+// With a score, of which a maximum may be printed.
+std::string with_score() { return std::string(rules) + "score total = count of questions  out of 1\n"; }
+
+TEST(Population, ARowHoldsWhatAScoreWasPrintedOutOf) {
+  const Methodology methodology = load(with_score());
+  RecordReader reader(methodology);
+  Population cases = one("cases.csv", "published total,published total out of\n1,2\n1,many\n");
+  EXPECT_THAT(places(reader.read(*cases.next())), IsEmpty());
+  EXPECT_THAT(places(reader.read(*cases.next())), ElementsAre("3:3 R505"));
+}
+
+TEST(Population, PrintedValuesThatTheRulesHaveNoPlaceForAreMistakesUnlessToldApart) {
+  const Methodology methodology = load(with_score());
+  for (const bool any : {false, true}) {
+    RecordReader reader(methodology, file_system(), any ? PrintedValues::any : PrintedValues::placed);
+    Population rows = one("cases.csv", "published 4.1 rating,published half out of\ngood,3\n");
+    EXPECT_EQ(reader.read(*rows.next()).inspection.has_value(), any);
+    Population lines =
+        one("cases.ndjson",
+            R"({"methodology": "demo", "published": {"rank": [1], "standards": {"4.1": {"rating": "good"}}}})");
+    EXPECT_EQ(reader.read(*lines.next()).inspection.has_value(), any);
+  }
+}
+
 TEST(Population, ARowIsNotRatedAndRatedAtOnceInVain) {
   const Methodology demo = load();
   RecordReader reader(demo);

@@ -136,6 +136,19 @@ TEST(ReportCsv, is_empty_without_a_main_table) {
   EXPECT_EQ(to_csv(report), "");
 }
 
+TEST(Report, ATableForProgramsAloneIsNotShownToPeople) {
+  const Report report = sample::programs_report();
+  for (const std::string& shown : {to_text(report), to_markdown(report)}) {
+    EXPECT_THAT(shown, HasSubstr("2 printed values"));
+    EXPECT_THAT(shown, Not(HasSubstr("Verdict")));
+    EXPECT_THAT(shown, Not(HasSubstr("agrees")));
+    EXPECT_THAT(shown, Not(HasSubstr("|")));
+  }
+  EXPECT_THAT(to_html(report), Not(HasSubstr("<table")));
+  EXPECT_EQ(to_csv(report), "value,verdict\noverall,agrees\ntotal,differs\n");
+  EXPECT_THAT(to_json(report), HasSubstr("\"verdict\": \"differs\""));
+}
+
 TEST(ReportMarkdown, has_headings_sentences_and_tables) {
   EXPECT_EQ(to_markdown(sample::small_report()), expected("small.md"));
 }
