@@ -179,6 +179,9 @@ class Writer {
                            from_.map.empty() ? "" : ", by the mapping file " + from_.map));
     if (!draft_.left_out.empty())
       json_.text(fmt::format("not complete: {} of {} could not be read", lines_text(draft_.left_out), from_.file));
+    if (!draft_.of_unknown.empty())
+      json_.text(fmt::format("perhaps not complete: {} of {} could not be read, nor of which inspection {} is",
+                             lines_text(draft_.of_unknown), from_.file, draft_.of_unknown.size() == 1 ? "it" : "each"));
     for (const std::string& note : draft_.notes) json_.text(note);
     json_.end_array();
   }

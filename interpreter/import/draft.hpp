@@ -29,7 +29,8 @@ struct Draft {
   std::vector<DraftRow> rows{};
   std::vector<std::string> notes{};
   std::string origin{};
-  std::vector<std::uint32_t> left_out{};  // lines of rows that say they are of this inspection and could not be used
+  std::vector<std::uint32_t> left_out{};    // lines of rows that say they are of this inspection and could not be used
+  std::vector<std::uint32_t> of_unknown{};  // lines of those that may be: they could not be read so far as to say
 };
 
 /// What the case data say of where they come from.

@@ -263,7 +263,10 @@ class Gatherer {
   void refuse(const Row& row) {
     Refused refused{row.begin, line_, {}};
     for (Diagnostic& it : sink_.sorted()) refused.problems.push_back(problem(row, std::move(it)));
-    if (!id_.empty()) left_out_[id_].push_back(line_);
+    if (id_.empty())
+      of_unknown_.push_back(line_);
+    else
+      left_out_[id_].push_back(line_);
     out_.refused.push_back(std::move(refused));
   }
 
@@ -279,13 +282,23 @@ class Gatherer {
     return out;
   }
 
+  /// Says in an inspection which of its rows are not in it, and keeps those that are beside them, as it takes all of
+  /// them to correct it.
+  void note_left_out(std::size_t number, Draft& draft) {
+    draft.of_unknown = of_unknown_;
+    const auto at = left_out_.find(draft.id);
+    if (at == left_out_.end()) return;
+    draft.left_out = at->second;
+    for (std::size_t row = 0; row < begins_[number].size(); ++row)
+      out_.beside.push_back({begins_[number][row], draft.lines[row], {}});
+  }
+
   /// Each inspection must read as case data; the rows of one that does not are refused.
   void check_drafts() {
     std::vector<Draft> sound;
     for (std::size_t i = 0; i < out_.drafts.size(); ++i) {
       Draft& draft = out_.drafts[i];
-      if (const auto at = left_out_.find(draft.id); at != left_out_.end() && it_.targets.table())
-        draft.left_out = at->second;
+      if (it_.targets.table()) note_left_out(i, draft);
       const std::string json = case_json(it_.rules, it_.targets, draft, it_.from);
       Sources sources;
       Diagnostics diagnostics;
@@ -298,6 +311,9 @@ class Gatherer {
       std::vector<Problem> problems;
       for (Diagnostic& it : diagnostics.sorted())
         problems.push_back({it.code, 1, {}, {}, std::move(it.message), std::move(it.help)});
+      std::erase_if(out_.beside, [&](const Refused& row) {
+        return std::find(draft.lines.begin(), draft.lines.end(), row.line) != draft.lines.end();
+      });
       for (std::size_t row = 0; row < begins_[i].size(); ++row)
         out_.refused.push_back({begins_[i][row], draft.lines[row], problems});
     }
@@ -313,6 +329,7 @@ class Gatherer {
   std::unordered_map<std::string, std::uint32_t> rows_{};    // whole rows, and their lines
   std::unordered_map<std::string, std::uint32_t> labels_{};  // id and label, and their lines
   std::unordered_map<std::string, std::vector<std::uint32_t>> left_out_{};
+  std::vector<std::uint32_t> of_unknown_{};
   std::vector<std::vector<std::uint32_t>> begins_{};  // of the rows of each draft, in case the whole cannot be used
   Gathered out_{};
 };

@@ -28,6 +28,7 @@ struct Refused {
 struct Gathered {
   std::vector<Draft> drafts{};     // in the order of their first rows
   std::vector<Refused> refused{};  // in the order of their lines
+  std::vector<Refused> beside{};   // used rows of inspections that lack others, without problems
   std::size_t rows = 0;            // that are not blank
   std::size_t blank = 0;
 };

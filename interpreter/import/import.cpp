@@ -73,7 +73,10 @@ void read_rows(const Reading& reading, const Sheet& sheet, Imported& out) {
   out.blank = gathered.blank;
   out.used = gathered.rows - gathered.refused.size();
   out.reported = reported(gathered.refused);
-  out.rejected = rejected_csv(reading, sheet.headings, gathered.refused);
+  std::vector<Refused> rejected = gathered.refused;
+  rejected.insert(rejected.end(), gathered.beside.begin(), gathered.beside.end());
+  std::sort(rejected.begin(), rejected.end(), [](const Refused& a, const Refused& b) { return a.line < b.line; });
+  out.rejected = rejected_csv(reading, sheet.headings, rejected);
   FileNames names;
   for (const Draft& draft : gathered.drafts) {
     std::string json = case_json(reading.rules, reading.targets, draft, reading.from);
@@ -111,7 +114,8 @@ std::string to_text(const ReportedRow& row, std::string_view name) {
   for (const RowProblem& it : row.problems) {
     out += fmt::format("error[{}]: {}\n --> {}:{}:{}", it.code, render::one_line(it.text), name, row.line, it.column);
     if (!it.heading.empty())
-      out += fmt::format(", heading {}, value {}", facts::quoted(it.heading), facts::quoted(it.value));
+      out += fmt::format(", heading {}, {}", facts::quoted(it.heading),
+                         it.value.empty() ? "an empty cell" : "value " + facts::quoted(it.value));
     out += '\n';
     if (!it.help.empty()) out += fmt::format("help: {}\n", render::one_line(it.help));
     out += '\n';

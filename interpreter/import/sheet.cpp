@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <limits>
+
 #include "base/limits.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
@@ -162,7 +165,11 @@ class SheetReader {
   std::size_t mistakes(std::optional<std::uint32_t> table) const {
     Diagnostics sink;
     facts::Reader reader(rules_.rules, sink);
-    columns_of(reader, Targets(rules_, table), {sheet_.map, sheet_.headings.cells, sheet_.csv, file_.name});
+    const Columns columns =
+        columns_of(reader, Targets(rules_, table), {sheet_.map, sheet_.headings.cells, sheet_.csv, file_.name});
+    const bool fills_rows = std::any_of(columns.columns.begin(), columns.columns.end(),
+                                        [](const Column& it) { return it.target.role == Role::cell; });
+    if (table && !fills_rows) return std::numeric_limits<std::size_t>::max();
     return sink.error_count();
   }
 

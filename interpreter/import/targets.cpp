@@ -31,19 +31,23 @@ bool ends(std::string_view text, std::string_view end) {
 Found found(Target target) { return {std::move(target), {}, {}}; }
 Found nothing(std::string complaint, std::string help) { return {std::nullopt, std::move(complaint), std::move(help)}; }
 
-/// `plain`, of letters and digits alone.
+/// The words of the text in order of the alphabet, in small letters; of signs the points between digits alone.
 std::string words_of(std::string_view text) {
-  std::string out;
-  for (const char c : plain(text)) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80;
-    if (kept)
-      out.push_back(c);
-    else if (!out.empty() && out.back() != ' ')
-      out.push_back(' ');
+  const std::string small = plain(text);
+  const auto is_digit = [&small](std::size_t i) { return i < small.size() && small[i] >= '0' && small[i] <= '9'; };
+  std::vector<std::string> words{""};
+  for (std::size_t i = 0; i < small.size(); ++i) {
+    const char c = small[i];
+    const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter || is_digit(i) || (c == '.' && i > 0 && is_digit(i - 1) && is_digit(i + 1)))
+      words.back().push_back(c);
+    else if (!words.back().empty())
+      words.emplace_back();
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  std::sort(words.begin(), words.end());
+  std::string out;
+  for (const std::string& word : words) out += word + " ";
+  return words.back().empty() ? std::string{} : out;
 }
 
 /// The one known target for which `fits` holds; null for none, and for several.

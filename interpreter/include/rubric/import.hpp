@@ -50,7 +50,8 @@ struct Imported {
   std::size_t blank = 0;  ///< rows without anything in a cell
   std::vector<ImportedInspection> inspections{};
   std::vector<ReportedRow> reported{};
-  std::string rejected{};  ///< the reported rows as a file of the same form, reasons at the front
+  std::string
+      rejected{};  ///< the reported rows, of case rows with all of their inspections, as a file of the same form, reasons in front
 };
 
 /// Imports the rows of a CSV text.

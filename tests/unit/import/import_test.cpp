@@ -111,6 +111,22 @@ TEST(Import, WhatIsRejectedIsCorrectedAndImportedAgain) {
   EXPECT_EQ(again.used, 2U);
 }
 
+TEST(Import, CaseRowsAreRejectedWithAllOfTheirInspection) {
+  const Imported first = import_text("inspection id,case,answer\nA,1,Yes\nB,1,Yes\nA,2,Maybe\nB,2,No\nC,\"1,Yes\n");
+  EXPECT_EQ(first.used, 3U);
+  EXPECT_THAT(first.inspections[0].json, HasSubstr("not complete: line 4 of rows.csv"));
+  EXPECT_THAT(first.inspections[1].json, HasSubstr("perhaps not complete: line 6 of rows.csv"));
+  std::string corrected = first.rejected;
+  EXPECT_THAT(corrected, HasSubstr("\n2,,A,1,Yes\n"));
+  EXPECT_THAT(corrected, ::testing::Not(HasSubstr("B,1,Yes")));
+  corrected.replace(corrected.find("Maybe\n"), 5, "No");
+  corrected.erase(corrected.find("\n6,") + 1);
+  const Imported again = import_text(corrected);
+  ASSERT_THAT(again.inspections, SizeIs(1)) << again.messages.text();
+  EXPECT_THAT(again.inspections[0].lines, SizeIs(2));
+  EXPECT_THAT(again.inspections[0].json, ::testing::Not(HasSubstr("not complete")));
+}
+
 TEST(Import, AConstantThatIsNoValueIsAMistakeOfTheMap) {
   EXPECT_THAT(codes(import_text("yes\n1\n", R"({"constants": {"share": "half"}})")), ElementsAre("R505"));
   EXPECT_THAT(codes(import_text("yes\n1\n", R"({"constants": {"total": "3"}})")), ElementsAre("R521"));
