@@ -5,6 +5,7 @@
 
 #include "facts/targets.hpp"
 #include "import/draft.hpp"
+#include "import/formats.hpp"
 #include "render/json.hpp"
 
 namespace rubric::importing {
@@ -19,12 +20,11 @@ using syntax::ItemKind;
 
 constexpr ItemId inspection{0};
 
-/// Whether the text is a number as JSON writes one.
+/// Whether the text is a number as JSON writes one, without an exponent.
 bool is_json_number(std::string_view text) {
-  const std::size_t digits = !text.empty() && text.front() == '-' ? 1 : 0;
-  const bool leading_zero =
-      text.size() > digits + 1 && text[digits] == '0' && text[digits + 1] >= '0' && text[digits + 1] <= '9';
-  return !leading_zero && text.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+  const std::size_t first = !text.empty() && text.front() == '-' ? 1 : 0;
+  const bool leading_zero = text.size() > first + 1 && text[first] == '0' && text[first + 1] != '.';
+  return is_plain_number(text) && !leading_zero;
 }
 
 void write_value(Json& json, Type type, const std::string& value) {
@@ -34,9 +34,9 @@ void write_value(Json& json, Type type, const std::string& value) {
       if (is_json_number(value))
         json.digits(value);
       else if (const std::optional<Number> number = Number::parse_exact(value); number && number->is_whole())
-        json.digits(number->exact());
+        json.digits(number->exact());  // `007`, `1e3`
       else
-        json.text(value);
+        json.text(value);  // a fraction
       return;
     case Kind::boolean: json.boolean(value == "yes" || value == "true"); return;
     default: json.text(value);

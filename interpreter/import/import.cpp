@@ -71,7 +71,6 @@ void read_rows(const Reading& reading, const Sheet& sheet, Imported& out) {
   const Gathered gathered = gather(reading, sheet.below);
   out.rows = gathered.rows;
   out.blank = gathered.blank;
-  out.used = gathered.rows - gathered.refused.size();
   out.reported = reported(gathered.refused);
   std::vector<Refused> rejected = gathered.refused;
   rejected.insert(rejected.end(), gathered.beside.begin(), gathered.beside.end());
@@ -79,6 +78,7 @@ void read_rows(const Reading& reading, const Sheet& sheet, Imported& out) {
   out.rejected = rejected_csv(reading, sheet.headings, rejected);
   FileNames names;
   for (const Draft& draft : gathered.drafts) {
+    out.used += draft.lines.size();
     std::string json = case_json(reading.rules, reading.targets, draft, reading.from);
     const std::string wanted =
         draft.id.empty() ? fmt::format("{}-line-{}", without_end(reading.from.file), draft.lines.front()) : draft.id;

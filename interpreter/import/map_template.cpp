@@ -31,6 +31,9 @@ class Proposal {
     json_.member("rows", sheet_.table ? "cases" : "inspections");
     if (sheet_.table) json_.member("table", rules_.rules.model.tables[*sheet_.table].name);
     json_.member("delimiter", std::string(1, sheet_.delimiter));
+    const Span at{sheet_.csv, sheet_.headings.begin, sheet_.headings.begin};
+    if (const std::uint32_t line = sheet_.sources->place(at).line; line > 1)
+      json_.member("heading_line", std::uint64_t{line});
     headings();
     values();
     open_targets();
@@ -140,7 +143,8 @@ class Proposal {
 
 ImportMap import_map_template(const Methodology& methodology, const ImportFile& file, std::string_view rows) {
   const Methodology::Impl& rules = methodology.impl();
-  importing::Sheet sheet = importing::read_sheet(rules, file, {std::nullopt, std::string(rows)});
+  importing::Sheet sheet =
+      importing::read_sheet(rules, file, {std::nullopt, std::string(rows)}, importing::HeadingsIn::first_full_row);
   ImportMap out;
   if (sheet.sound) out.json = importing::Proposal(rules, sheet).write();
   out.messages =

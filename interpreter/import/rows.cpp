@@ -79,6 +79,25 @@ char delimiter_of(std::string_view text, std::uint32_t from) {
   return best;
 }
 
+std::uint32_t first_full_row(std::string_view text) {
+  constexpr std::size_t looked_at = 20;
+  std::uint32_t best = behind_mark(text);
+  std::size_t fullest = 0;
+  for (const char delimiter : {',', ';', '\t'}) {
+    std::vector<std::pair<std::uint32_t, std::size_t>> full;  // where rows begin, and their cells
+    Rows rows(text, delimiter);
+    while (const std::optional<Row> row = full.size() < looked_at ? rows.next() : std::nullopt)
+      full.emplace_back(row->begin, std::count_if(row->cells.begin(), row->cells.end(),
+                                                  [](const csv::Cell& cell) { return !cell.text.empty(); }));
+    std::size_t most = 0;
+    for (const auto& [begin, cells] : full) most = std::max(most, cells);
+    if (most <= fullest) continue;
+    fullest = most;
+    best = std::find_if(full.begin(), full.end(), [most](const auto& it) { return 2 * it.second > most; })->first;
+  }
+  return best;
+}
+
 std::optional<std::uint32_t> start_of_line(std::string_view text, std::uint32_t number) {
   std::size_t at = behind_mark(text);
   for (; number > 1; --number) {

@@ -37,6 +37,10 @@ class Rows {
 /// The delimiter that cuts the row at `from` into most cells: a comma, a semicolon or a tab.
 char delimiter_of(std::string_view text, std::uint32_t from);
 
+/// Where the first row begins that has more than half as many cells with something in them as the fullest of the first
+/// rows: behind a title.
+std::uint32_t first_full_row(std::string_view text);
+
 /// Where line `number` (from 1) of the text begins; nothing where it has fewer.
 std::optional<std::uint32_t> start_of_line(std::string_view text, std::uint32_t number);
 

@@ -19,8 +19,8 @@ namespace {
 /// One spreadsheet on its way to its headings.
 class SheetReader {
  public:
-  SheetReader(const Methodology::Impl& rules, const ImportFile& file, const ImportOptions& options)
-      : rules_(rules), model_(rules.rules.model), file_(file), options_(options) {}
+  SheetReader(const Methodology::Impl& rules, const ImportFile& file, const ImportOptions& options, HeadingsIn headings)
+      : rules_(rules), model_(rules.rules.model), file_(file), options_(options), headings_(headings) {}
 
   Sheet read() {
     sheet_.sources = std::make_shared<Sources>();
@@ -73,7 +73,10 @@ class SheetReader {
   bool find_headings() {
     const std::string& text = sheet_.sources->get(sheet_.csv).text;
     const std::uint32_t line = sheet_.map.heading_line;
-    const std::optional<std::uint32_t> from = line == 0 ? std::optional(behind_mark(text)) : start_of_line(text, line);
+    const std::optional<std::uint32_t> from = line != 0 ? start_of_line(text, line)
+                                              : headings_ == HeadingsIn::first_row
+                                                  ? std::optional(behind_mark(text))
+                                                  : std::optional(first_full_row(text));
     sheet_.delimiter = sheet_.map.delimiter.value_or(from ? delimiter_of(text, *from) : ',');
     std::optional<Row> row = from ? Rows(text, sheet_.delimiter, *from).next() : std::nullopt;
     if (!row) {
@@ -177,13 +180,15 @@ class SheetReader {
   const resolve::Model& model_;
   const ImportFile& file_;
   const ImportOptions& options_;
+  HeadingsIn headings_;
   Sheet sheet_{};
 };
 
 }  // namespace
 
-Sheet read_sheet(const Methodology::Impl& rules, const ImportFile& file, const ImportOptions& options) {
-  return SheetReader(rules, file, options).read();
+Sheet read_sheet(const Methodology::Impl& rules, const ImportFile& file, const ImportOptions& options,
+                 HeadingsIn headings) {
+  return SheetReader(rules, file, options, headings).read();
 }
 
 }  // namespace rubric::importing

@@ -19,7 +19,12 @@ struct Sheet {
   bool sound = false;  // the headings stand there and can be looked up
 };
 
+/// Where the headings are looked for that no mapping file places: in the first row, or for a proposal behind what looks
+/// like a title above them.
+enum class HeadingsIn : std::uint8_t { first_row, first_full_row };
+
 /// Reads the mapping file and finds the headings; says what keeps it from that.
-Sheet read_sheet(const Methodology::Impl& rules, const ImportFile& file, const ImportOptions& options);
+Sheet read_sheet(const Methodology::Impl& rules, const ImportFile& file, const ImportOptions& options,
+                 HeadingsIn headings = HeadingsIn::first_row);
 
 }  // namespace rubric::importing

@@ -96,7 +96,9 @@ std::map<std::string, std::string> results(const Methodology& methodology, const
   if (!ran.outcome) return {{"no outcome", ran.messages.text()}};
   for (const Result& result : ran.outcome->results)
     out[result.name] = std::to_string(static_cast<int>(result.standing)) + (result.value ? result.value->exact : "");
-  for (const auto& [key, value] : ran.outcome->inspection) out["inspection " + key] = value;
+  for (const auto& [key, value] : ran.outcome->inspection) {  // an input is there too, and `yes` may be `true`
+    if (out.count(key) == 0) out["inspection " + key] = value;
+  }
   return out;
 }
 

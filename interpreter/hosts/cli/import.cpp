@@ -78,6 +78,14 @@ bool refuses(const Options& options, Console& console) {
                   "write the mapping file first, fill it in, then import with it");
     return true;
   }
+  if (options.map == "-" && std::count(options.arguments.begin(), options.arguments.end(), "-") != 0) {
+    console.error("`-` stands twice, but standard input can be read only once", "name files for all but one");
+    return true;
+  }
+  if (!options.rejected.empty() && (options.rejected == options.arguments[1] || options.rejected == options.map)) {
+    console.error("`--rejected` names `" + options.rejected + "`, which is read", "name another file");
+    return true;
+  }
   if (options.output && *options.output != "-" && !is_lines(*options.output) && !names_folder(*options.output)) {
     console.error(
         "`--output` takes a file that ends in .ndjson or .jsonl, or a folder, found `" + *options.output + "`",

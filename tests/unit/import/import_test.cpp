@@ -66,6 +66,15 @@ TEST(Import, RowsOfCasesAreGatheredWhereverTheyStand) {
   EXPECT_EQ(total->value->exact, "2");
 }
 
+TEST(Import, NumbersAreWrittenAsJsonHasThem) {
+  const Imported imported = import_text("yes,share\n007,.5%\n1e2,0.50%\n0,1/3%\n");
+  ASSERT_EQ(imported.used, 2U) << imported.messages.text();
+  EXPECT_EQ(imported.reported[0].line, 2U);  // .5% is no number
+  EXPECT_THAT(imported.inspections[0].ndjson, HasSubstr(R"("yes": 100)"));
+  EXPECT_THAT(imported.inspections[1].ndjson, HasSubstr(R"("share": "1/3%")"));
+  EXPECT_THAT(import_text("yes\n007\n").inspections[0].ndjson, HasSubstr(R"("yes": 7)"));
+}
+
 TEST(Import, NothingIsReadBelowHeadingsWithMistakes) {
   const Imported imported = import_text("yes,Inspector\n1,A\n");
   EXPECT_THAT(codes(imported), ElementsAre("R522"));

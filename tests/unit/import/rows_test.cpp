@@ -63,6 +63,14 @@ TEST(Rows, TheDelimiterThatCutsMost) {
   EXPECT_EQ(delimiter_of("a\n", 0), ',');
 }
 
+TEST(Rows, TitlesStandAboveTheFirstFullRow) {
+  EXPECT_EQ(first_full_row("Title;;\n;;\na;b;c\n1;2;3\n"), 11U);
+  EXPECT_EQ(first_full_row("Title, of two\n\na;b;;d\n1;2;3;4\n"), 15U);
+  EXPECT_EQ(first_full_row("a,b\n1,2\n"), 0U);
+  EXPECT_EQ(first_full_row(""), 0U);
+  EXPECT_EQ(first_full_row("\"\n"), 0U);
+}
+
 TEST(Rows, StartsOfLines) {
   EXPECT_EQ(start_of_line("a\r\nb\nc", 1), 0U);
   EXPECT_EQ(start_of_line("a\r\nb\nc", 2), 3U);
