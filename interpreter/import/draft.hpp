@@ -31,6 +31,7 @@ struct Draft {
   std::string origin{};
   std::vector<std::uint32_t> left_out{};    // lines of rows that say they are of this inspection and could not be used
   std::vector<std::uint32_t> of_unknown{};  // lines of those that may be: they could not be read so far as to say
+  std::string json{};                       // once it is gathered: the case data, which read without a mistake
 };
 
 /// What the case data say of where they come from.

@@ -299,10 +299,11 @@ class Gatherer {
     for (std::size_t i = 0; i < out_.drafts.size(); ++i) {
       Draft& draft = out_.drafts[i];
       if (it_.targets.table()) note_left_out(i, draft);
-      const std::string json = case_json(it_.rules, it_.targets, draft, it_.from);
+      draft.json = case_json(it_.rules, it_.targets, draft, it_.from);
+      draft.rows.clear();
       Sources sources;
       Diagnostics diagnostics;
-      const SourceId id = sources.add("case data", json);
+      const SourceId id = sources.add("case data", draft.json);
       facts::read_case(it_.rules.rules, it_.rules.ast, sources, id, {}, diagnostics);
       if (!diagnostics.has_errors()) {
         sound.push_back(std::move(draft));

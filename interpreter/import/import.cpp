@@ -68,7 +68,7 @@ Messages messages(Sheet& sheet) {
 }
 
 void read_rows(const Reading& reading, const Sheet& sheet, Imported& out) {
-  const Gathered gathered = gather(reading, sheet.below);
+  Gathered gathered = gather(reading, sheet.below);
   out.rows = gathered.rows;
   out.blank = gathered.blank;
   out.reported = reported(gathered.refused);
@@ -77,13 +77,13 @@ void read_rows(const Reading& reading, const Sheet& sheet, Imported& out) {
   std::sort(rejected.begin(), rejected.end(), [](const Refused& a, const Refused& b) { return a.line < b.line; });
   out.rejected = rejected_csv(reading, sheet.headings, rejected);
   FileNames names;
-  for (const Draft& draft : gathered.drafts) {
+  for (Draft& draft : gathered.drafts) {
     out.used += draft.lines.size();
-    std::string json = case_json(reading.rules, reading.targets, draft, reading.from);
     const std::string wanted =
         draft.id.empty() ? fmt::format("{}-line-{}", without_end(reading.from.file), draft.lines.front()) : draft.id;
-    std::string line = render::on_one_line(json);
-    out.inspections.push_back({draft.id, names.name(wanted), draft.lines, std::move(json), std::move(line)});
+    std::string line = render::on_one_line(draft.json);
+    out.inspections.push_back(
+        {std::move(draft.id), names.name(wanted), std::move(draft.lines), std::move(draft.json), std::move(line)});
   }
 }
 

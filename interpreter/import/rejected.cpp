@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "import/encoding.hpp"
 
 namespace rubric::importing {
@@ -46,11 +48,13 @@ std::size_t own_columns(const Columns& columns) {
 std::string rejected_csv(const Reading& reading, const Row& headings, const std::vector<Refused>& refused) {
   const std::string_view text = reading.sources.get(reading.csv).text;
   const std::size_t own = own_columns(reading.columns);
+  const std::string_view line_break =
+      text.substr(std::min(text.find_first_of("\r\n", headings.end), text.size()), 2) == "\r\n" ? "\r\n" : "\n";
   const auto cells = [&](const Row& row) {
     std::string out;
     for (std::size_t i = own; i < row.cells.size(); ++i)
       out += reading.delimiter + field(row.cells[i].text, reading.delimiter);
-    return out + "\n";
+    return out.append(line_break);
   };
   std::string out(text.substr(0, headings.begin));
   out += fmt::format("{}{}{}", line_heading, reading.delimiter, reason_heading) + cells(headings);
@@ -59,7 +63,8 @@ std::string rejected_csv(const Reading& reading, const Row& headings, const std:
     if (!row) continue;
     out += fmt::format("{}{}{}", it.line, reading.delimiter, field(reason(it), reading.delimiter));
     if (row->broken)
-      out += reading.delimiter + field(text.substr(row->begin, row->end - row->begin), reading.delimiter) + "\n";
+      out += reading.delimiter + field(text.substr(row->begin, row->end - row->begin), reading.delimiter) +
+             std::string(line_break);
     else
       out += cells(*row);
   }

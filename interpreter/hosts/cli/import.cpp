@@ -62,8 +62,10 @@ Exit write_map(const Methodology& methodology, const ImportFile& file, const Opt
     console.write(*map.json);
     return Exit::fine;
   }
-  const int error = write_file(*options.output, *map.json);
-  return error == 0 ? Exit::fine : cannot_write(*options.output, error, console, "`--output` takes the path of a file");
+  if (const int error = write_file(*options.output, *map.json); error != 0)
+    return cannot_write(*options.output, error, console, "`--output` takes the path of a file");
+  console.write(*options.output + ": written\n");
+  return Exit::fine;
 }
 
 /// What the options ask for that cannot be had.

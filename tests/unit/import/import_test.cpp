@@ -109,12 +109,12 @@ TEST(Import, ReportedRowsCarryPlaceAndReason) {
 
 TEST(Import, WhatIsRejectedIsCorrectedAndImportedAgain) {
   const Imported first = import_text("yes;share\r\n1;50%\r\n2;0.5\r\n3;\"x;y\"\r\n");
-  EXPECT_EQ(first.rejected.substr(0, first.rejected.find('\n')), "x-line;x-reason;yes;share");
-  EXPECT_THAT(first.rejected, HasSubstr("2;0.5\n"));
-  EXPECT_THAT(first.rejected, HasSubstr("3;\"x;y\"\n"));
+  EXPECT_EQ(first.rejected.substr(0, first.rejected.find('\r')), "x-line;x-reason;yes;share");
+  EXPECT_THAT(first.rejected, HasSubstr("2;0.5\r\n"));
+  EXPECT_THAT(first.rejected, HasSubstr("3;\"x;y\"\r\n"));
   std::string corrected = first.rejected;
-  corrected.replace(corrected.find("2;0.5\n"), 6, "2;50%\n");
-  corrected.replace(corrected.find("3;\"x;y\"\n"), 8, "3;\n");
+  corrected.replace(corrected.find("2;0.5\r"), 6, "2;50%\r");
+  corrected.replace(corrected.find("3;\"x;y\"\r"), 8, "3;\r");
   const Imported again = import_text(corrected);
   EXPECT_FALSE(again.messages.has_errors()) << again.messages.text();
   EXPECT_EQ(again.used, 2U);
