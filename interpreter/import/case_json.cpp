@@ -43,10 +43,13 @@ void write_value(Json& json, Type type, const std::string& value) {
   }
 }
 
-/// "line 5", "lines 2-14, 17".
+/// "line 5", "lines 2-14, 17", the first dozen stretches.
 std::string lines_text(const std::vector<std::uint32_t>& lines) {
+  constexpr std::size_t most = 12;
   std::string out = lines.size() == 1 ? "line " : "lines ";
-  for (std::size_t i = 0; i < lines.size();) {
+  std::size_t stretches = 0;
+  for (std::size_t i = 0; i < lines.size(); ++stretches) {
+    if (stretches == most) return out + fmt::format(" and {} more", lines.size() - i);
     std::size_t last = i;
     while (last + 1 < lines.size() && lines[last + 1] == lines[last] + 1) ++last;
     if (i != 0) out += ", ";

@@ -61,7 +61,7 @@ class Lookup {
       refuse(cell, i, found);
     }
     claim(column.target, column.span, fmt::format("the heading {}", quoted(cell.text)));
-    if (column.target.role == Role::description && column.target.name == "id") out_.id = i;
+    if (column.target.is_id()) out_.id = i;
     if (column.target.role == Role::label) out_.label = i;
     out_.columns.push_back(std::move(column));
   }
@@ -139,7 +139,7 @@ class Lookup {
   void read_constant(const Constant& constant) {
     std::optional<Target> target = target_of(constant.to, "a constant goes to");
     if (!target) return;
-    const bool names_row = !targets_.table() && target->role == Role::description && target->name == "id";
+    const bool names_row = !targets_.table() && target->is_id();
     if (target->role == Role::ignored || target->role == Role::label || names_row) {
       reader_.complain(Code::unknown_import_target, constant.to.span,
                        fmt::format("{} cannot be the same in every row", quoted(constant.to.text)), "remove it");
@@ -169,9 +169,8 @@ class Lookup {
   }
 
   void demand_id() const {
-    const bool constant = std::any_of(out_.constants.begin(), out_.constants.end(), [](const Fixed& it) {
-      return it.target.role == Role::description && it.target.name == "id";
-    });
+    const bool constant =
+        std::any_of(out_.constants.begin(), out_.constants.end(), [](const Fixed& it) { return it.target.is_id(); });
     if (out_.id || constant) return;
     const Span at = above_.map.given ? above_.map.start
                                      : Span{above_.csv, above_.headings.front().begin, above_.headings.back().end};

@@ -122,7 +122,7 @@ class Gatherer {
         case Role::label: said.label = *std::move(value); break;
         case Role::cell: said.cells.emplace_back(column.target.cell, *std::move(value)); break;
         default:
-          if (role == Role::description && column.target.name == "id") said.id = id_ = *value;
+          if (column.target.is_id()) said.id = id_ = *value;
           said.facts.push_back({column.target, *std::move(value), line_});
           said.places.push_back(span(cell));
       }
@@ -184,7 +184,7 @@ class Gatherer {
   /// The constant id of every row, or none.
   std::string constant_id() const {
     for (const Fixed& constant : it_.columns.constants) {
-      if (constant.target.role == Role::description && constant.target.name == "id") return constant.value;
+      if (constant.target.is_id()) return constant.value;
     }
     return {};
   }
@@ -271,9 +271,13 @@ class Gatherer {
   }
 
   Problem problem(const Row& row, Diagnostic diagnostic) const {
-    Problem out{
-        diagnostic.code,           it_.sources.place(diagnostic.span).column, {}, {}, std::move(diagnostic.message),
-        std::move(diagnostic.help)};
+    const Place place = it_.sources.place(diagnostic.span);
+    Problem out;
+    out.code = diagnostic.code;
+    out.line = place.line;
+    out.column = place.column;
+    out.message = std::move(diagnostic.message);
+    out.help = std::move(diagnostic.help);
     for (std::size_t i = 0; i < row.cells.size() && i < it_.columns.columns.size(); ++i) {
       if (diagnostic.span != span(row.cells[i])) continue;
       out.heading = it_.columns.columns[i].heading;
@@ -309,14 +313,15 @@ class Gatherer {
         sound.push_back(std::move(draft));
         continue;
       }
-      std::vector<Problem> problems;
-      for (Diagnostic& it : diagnostics.sorted())
-        problems.push_back({it.code, 1, {}, {}, std::move(it.message), std::move(it.help)});
+      const std::vector<Diagnostic> mistakes = diagnostics.sorted();
       std::erase_if(out_.beside, [&](const Refused& row) {
         return std::find(draft.lines.begin(), draft.lines.end(), row.line) != draft.lines.end();
       });
-      for (std::size_t row = 0; row < begins_[i].size(); ++row)
-        out_.refused.push_back({begins_[i][row], draft.lines[row], problems});
+      for (std::size_t row = 0; row < begins_[i].size(); ++row) {
+        Refused& refused = out_.refused.emplace_back(Refused{begins_[i][row], draft.lines[row], {}});
+        for (const Diagnostic& it : mistakes)
+          refused.problems.push_back({it.code, refused.line, 1, {}, {}, it.message, it.help});
+      }
     }
     out_.drafts = std::move(sound);
   }

@@ -11,7 +11,8 @@ namespace rubric::importing {
 /// One reason why a row is not used.
 struct Problem {
   Code code{};
-  std::uint32_t column = 0;  // of the line, from 1
+  std::uint32_t line = 0;    // of the cell: a row may take several
+  std::uint32_t column = 0;  // from 1
   std::string heading{};     // empty: of the whole row
   std::string value{};
   std::string message{};

@@ -58,7 +58,8 @@ std::vector<ReportedRow> reported(const std::vector<Refused>& refused) {
     ReportedRow& to = out.emplace_back();
     to.line = row.line;
     for (const Problem& it : row.problems)
-      to.problems.push_back({std::string(info(it.code).number), it.column, it.heading, it.value, it.message, it.help});
+      to.problems.push_back(
+          {std::string(info(it.code).number), it.line, it.column, it.heading, it.value, it.message, it.help});
   }
   return out;
 }
@@ -112,7 +113,7 @@ Imported import_csv(const Methodology& methodology, const ImportFile& file, cons
 std::string to_text(const ReportedRow& row, std::string_view name) {
   std::string out;
   for (const RowProblem& it : row.problems) {
-    out += fmt::format("error[{}]: {}\n --> {}:{}:{}", it.code, render::one_line(it.text), name, row.line, it.column);
+    out += fmt::format("error[{}]: {}\n --> {}:{}:{}", it.code, render::one_line(it.text), name, it.line, it.column);
     if (!it.heading.empty())
       out += fmt::format(", heading {}, {}", facts::quoted(it.heading),
                          it.value.empty() ? "an empty cell" : "value " + facts::quoted(it.value));

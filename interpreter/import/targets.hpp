@@ -31,6 +31,8 @@ struct Target {
   Type type{Kind::text, 0};
   /// Whether both fill the same place; any number of columns may be ignored or be notes.
   bool same_place(const Target& other) const;
+  /// Whether it is the inspection's id, be that a declared input or not.
+  bool is_id() const { return name == "id" && (role == Role::description || role == Role::input); }
 };
 
 /// The target of a name, or why it has none.
@@ -83,8 +85,6 @@ class Targets {
   std::vector<Known> known_{};
 };
 
-/// The target that holds an inspection's id.
-inline constexpr std::string_view id_target = "inspection id";
 inline constexpr std::string_view ignore_target = "ignore";
 
 /// The text in small letters, each stretch of white space one space.

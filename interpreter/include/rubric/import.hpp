@@ -19,7 +19,8 @@ struct ImportOptions {
 /// One reason why a row is not used.
 struct RowProblem {
   std::string code{};        ///< "R506"
-  std::uint32_t column = 0;  ///< of the line, from 1
+  std::uint32_t line = 0;    ///< of the cell, as a row may take several
+  std::uint32_t column = 0;  ///< from 1
   std::string heading{};     ///< of the cell; empty where the whole row is meant
   std::string value{};       ///< of the cell, as it stands in the file
   std::string text{};        ///< what was found, then what was expected

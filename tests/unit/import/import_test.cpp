@@ -75,6 +75,24 @@ TEST(Import, NumbersAreWrittenAsJsonHasThem) {
   EXPECT_THAT(import_text("yes\n007\n").inspections[0].ndjson, HasSubstr(R"("yes": 7)"));
 }
 
+TEST(Import, AProblemStandsInTheLineOfItsCell) {
+  const Imported imported = import_text("x-own,share\n\"two\nlines\",0.5\n");
+  ASSERT_THAT(imported.reported, SizeIs(1));
+  EXPECT_EQ(imported.reported[0].line, 2U);
+  EXPECT_EQ(imported.reported[0].problems[0].line, 3U);
+  EXPECT_THAT(to_text(imported.reported[0], "rows.csv"), HasSubstr("rows.csv:3:8"));
+}
+
+TEST(Import, AnInputMayBeTheIdOfAnInspection) {
+  const Loaded loaded =
+      load_text("rules.rubric",
+                "methodology demo\ntable rows\n  column age : count\ninput id : text\nlet total = count of rows\n");
+  ASSERT_TRUE(loaded.methodology) << loaded.messages.text();
+  const Imported imported = import_csv(*loaded.methodology, {"rows.csv", "inspection id,case,age\nA,1,3\nB,1,4\n"});
+  EXPECT_FALSE(imported.messages.has_errors()) << imported.messages.text();
+  EXPECT_THAT(imported.inspections, SizeIs(2));
+}
+
 TEST(Import, NothingIsReadBelowHeadingsWithMistakes) {
   const Imported imported = import_text("yes,Inspector\n1,A\n");
   EXPECT_THAT(codes(imported), ElementsAre("R522"));
