@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
-#include "facts/csv_mistakes.hpp"
 
 namespace rubric::importing {
 
@@ -98,14 +97,15 @@ class Lookup {
                        fmt::format("column {} has no heading", i + 1), "name the column; or " + ignore);
       return;
     }
-    const bool separated = above_.headings.size() == 1 && facts::has_other_separator(cell.text);
+    const bool separated = above_.headings.size() == 1 && cell.text.find('|') != std::string::npos;
     const std::vector<std::string> near = targets_.near(cell.text);
-    std::string help = separated       ? R"(say what separates the cells in the mapping file: `"delimiter": ";"`)"
-                       : !near.empty() ? fmt::format(
-                                             "did you mean `{}`? a mapping file gives a heading its target, or "
-                                             "ignores it",
-                                             near.front())
-                                       : "give it a target in the mapping file; or " + ignore;
+    std::string help = "give it a target in the mapping file; or " + ignore;
+    if (separated)
+      help = R"(say what separates the cells in the mapping file: `"delimiter": "|"`)";
+    else if (!near.empty())
+      help = fmt::format("did you mean `{}`? a mapping file gives a heading its target, or ignores it", near.front());
+    else if (!found.help.empty())
+      help = found.help;
     reader_.complain(
         Code::heading_without_target, span(cell),
         fmt::format("the heading {} is neither mapped nor ignored: {}", quoted(cell.text), found.complaint),

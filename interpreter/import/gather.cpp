@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "facts/read_case.hpp"
+#include "render/glyphs.hpp"
 
 namespace rubric::importing {
 
@@ -76,9 +77,10 @@ class Gatherer {
     }
     if (row.cells.size() != it_.columns.columns.size()) {
       complain(Code::csv_syntax, whole(row),
-               fmt::format("the row has {} cells, expected {} as there are headings", row.cells.size(),
-                           it_.columns.columns.size()),
-               "a cell that holds the delimiter, or a line break, is written in double quotes");
+               fmt::format("the row has {}, expected {} as there are headings",
+                           render::counted(row.cells.size(), "cell", "cells"), it_.columns.columns.size()),
+               fmt::format("a cell that holds the delimiter, {}, or a line break is written in double quotes",
+                           it_.delimiter == '\t' ? "a tab" : fmt::format("`{}`", it_.delimiter)));
       return;
     }
     Said said = read(row);
@@ -278,7 +280,8 @@ class Gatherer {
     out.column = place.column;
     out.message = std::move(diagnostic.message);
     out.help = std::move(diagnostic.help);
-    for (std::size_t i = 0; i < row.cells.size() && i < it_.columns.columns.size(); ++i) {
+    const bool by_heading = row.cells.size() == it_.columns.columns.size();
+    for (std::size_t i = 0; by_heading && i < row.cells.size(); ++i) {
       if (diagnostic.span != span(row.cells[i])) continue;
       out.heading = it_.columns.columns[i].heading;
       out.value = row.cells[i].text;
