@@ -3,6 +3,7 @@
 #include <csv.h>
 
 #include <algorithm>
+#include <array>
 
 namespace rubric::facts::csv {
 
@@ -49,8 +50,13 @@ struct Parser {
 
 }  // namespace
 
-std::optional<Mistake> read(std::string_view text, const std::function<bool(const std::vector<Cell>&)>& row) {
+std::optional<Mistake> read(std::string_view text, const std::function<bool(const std::vector<Cell>&)>& row,
+                            char delimiter) {
   Parser parser;
+  csv_set_delim(&parser.it, static_cast<unsigned char>(delimiter));
+  // A tab is white space too: as the delimiter it must not be taken for the space around a cell.
+  if (delimiter == '\t') csv_set_space_func(&parser.it, [](unsigned char c) { return c == ' ' ? 1 : 0; });
+  const std::array<char, 3> stops{delimiter, '\r', '\n'};
   Feed feed{text};
   if (text.substr(0, 3) == "\xEF\xBB\xBF") feed.last = 3;
   const auto flush = [&] {
@@ -60,7 +66,7 @@ std::optional<Mistake> read(std::string_view text, const std::function<bool(cons
     return row(feed.cells);
   };
   for (std::size_t at = feed.last; at < text.size();) {
-    feed.stop = std::min(text.find_first_of(",\r\n", at), text.size());
+    feed.stop = std::min(text.find_first_of(std::string_view(stops.data(), stops.size()), at), text.size());
     const std::size_t length = std::min(feed.stop + 1, text.size()) - at;
     const std::size_t done = csv_parse(&parser.it, text.data() + at, length, rubric_csv_cell, rubric_csv_row, &feed);
     if (done != length) return Mistake{at + done, false};

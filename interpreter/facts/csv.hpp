@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-/// CSV as RFC 4180 has it, commas and double quotes, with the place of every cell.
+/// CSV as RFC 4180 has it, commas (or another delimiter) and double quotes, with the place of every cell.
 namespace rubric::facts::csv {
 
 struct Cell {
@@ -22,6 +22,7 @@ struct Mistake {
 };
 
 /// Calls `row` for every row that is not blank until it returns false; white space around unquoted cells is dropped.
-std::optional<Mistake> read(std::string_view text, const std::function<bool(const std::vector<Cell>&)>& row);
+std::optional<Mistake> read(std::string_view text, const std::function<bool(const std::vector<Cell>&)>& row,
+                            char delimiter = ',');
 
 }  // namespace rubric::facts::csv

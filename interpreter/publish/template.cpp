@@ -4,6 +4,7 @@
 #include "evaluate/text.hpp"
 #include "facts/columns.hpp"
 #include "facts/targets.hpp"
+#include "publish/headings.hpp"
 #include "render/csv.hpp"
 #include "render/glyphs.hpp"
 #include "render/json.hpp"
@@ -20,26 +21,6 @@ using resolve::AttributeId;
 using resolve::ItemId;
 using resolve::Model;
 using syntax::ItemKind;
-
-/// How a value of a type is written: "a whole number", "one of Yes, No".
-std::string written_as(const Model& model, Type type) {
-  switch (type.kind) {
-    case Kind::count: return "a whole number";
-    case Kind::number: return "a number";
-    case Kind::percent: return "a percentage, as 64.5%";
-    case Kind::boolean: return "yes or no: true or false";
-    case Kind::text: return "a text";
-    case Kind::date: return "a date, as 2022-06-27";
-    case Kind::scale:
-    case Kind::choice: {
-      std::vector<std::string> labels;
-      for (const resolve::Level& level : model.level_sets[type.index].levels) labels.push_back(level.label);
-      return "one of: " + render::join(labels, "; ");
-    }
-    case Kind::error: break;
-  }
-  return {};
-}
 
 /// The empty case of one methodology.
 class Template {
@@ -77,12 +58,8 @@ class Template {
     std::vector<std::string> headings{"methodology", "service"};
     for (const AttributeId input : checked_.inputs) headings.push_back(heading(input));
     for (std::uint32_t i = 1; i < model_.items.size(); ++i) {
-      if (!may_be_unrated(ItemId{i})) continue;
-      const AttributeId rating = model_.attribute(ItemId{i}, "rating");
-      if (!rating.valid()) continue;
-      const facts::Target target = facts::find_target(model_, model_.items[i].id);
-      const bool brief = target.attribute.valid() && target.attribute == rating;
-      headings.push_back(cat(brief ? model_.items[i].id : model_.item_name(ItemId{i}), " not_rated"));
+      if (!may_be_unrated(checked_, ItemId{i})) continue;
+      if (std::string name = unrated_heading(model_, ItemId{i}); !name.empty()) headings.push_back(std::move(name));
     }
     std::vector<std::string> row(headings.size());
     row.front() = model_.name;
@@ -97,8 +74,7 @@ class Template {
       if (column.items.empty()) headings.push_back(column.name);
       for (const ItemId id : column.items) {
         const resolve::Item& item = model_[id];
-        const std::string place = item.kind == ItemKind::question ? cat(model_[item.parent].id, " ", item.id) : item.id;
-        const std::string name = columns.cell(place) ? place : cat(column.name, " ", place);
+        const std::string name = cell_heading(model_, columns, column, id);
         headings.push_back(item.title.empty() ? name : cat(name, facts::behind_name, item.title));
       }
     }
@@ -113,24 +89,10 @@ class Template {
     return false;
   }
 
-  bool may_be_unrated(ItemId item) const {
-    for (std::size_t i = 0; i < model_.not_rated.size(); ++i) {
-      if (model_.not_rated[i].item == item && !checked_.not_rated[i].valid()) return true;
-    }
-    return false;
-  }
-
-  std::string question(AttributeId attribute) const {
-    const resolve::Attribute& it = model_[attribute];
-    const auto& text = it.kind == resolve::AttributeKind::input ? rules_.ast.inputs[it.declaration].question
-                                                                : rules_.ast.judgements[it.declaration].question;
-    return text ? text->text : "";
-  }
-
   /// The question, who answers it, how an answer is written, and what stands in where there is none.
   std::string help(AttributeId attribute) const {
     const resolve::Attribute& it = model_[attribute];
-    std::string out = question(attribute);
+    std::string out = question(rules_, attribute);
     if (!out.empty()) out += " ";
     out += cat("(", written_as(model_, checked_.attributes[attribute.index()].type));
     if (it.kind == resolve::AttributeKind::judgement) {
@@ -152,7 +114,7 @@ class Template {
   }
 
   bool anything_in(ItemId item) const {
-    if (has_inputs(item) || may_be_unrated(item)) return true;
+    if (has_inputs(item) || may_be_unrated(checked_, item)) return true;
     for (const ItemId child : model_[item].children) {
       if (model_[child].kind == ItemKind::question && has_inputs(child)) return true;
     }
@@ -173,7 +135,7 @@ class Template {
       json_.begin_object();
       json_.member_if("x-title", it.title);
       inputs(ItemId{i});
-      if (may_be_unrated(ItemId{i})) {
+      if (may_be_unrated(checked_, ItemId{i})) {
         json_.key("not_rated");
         json_.null();
         json_.member("x-not_rated", "the reason, where it is not rated; then give no rating");
@@ -212,23 +174,8 @@ class Template {
 
   /// A heading that names the input and asks its question: "2.1 safety yes: Keeping the child safe. In how …?".
   std::string heading(AttributeId input) const {
-    const std::string& title = model_[model_[input].item].title;
-    std::string asked = question(input);
-    if (!title.empty()) {
-      const bool ended = std::string_view(".?!").find(title.back()) != std::string_view::npos;
-      asked = asked.empty() ? title : cat(title, ended ? " " : ". ", asked);
-    }
-    return asked.empty() ? short_name(input) : cat(short_name(input), facts::behind_name, asked);
-  }
-
-  std::string short_name(AttributeId input) const {
-    const resolve::Attribute& it = model_[input];
-    const resolve::Item& item = model_[it.item];
-    if (it.item.value == 0) return it.name;
-    std::string brief = item.kind == ItemKind::question ? cat(model_[item.parent].id, " ", item.id) : item.id;
-    brief += cat(" ", it.name);
-    const facts::Target target = facts::find_target(model_, brief);
-    return target.attribute.valid() && target.attribute == input ? brief : model_.attribute_name(input);
+    const std::string about = asked(rules_, input);
+    return about.empty() ? short_name(model_, input) : cat(short_name(model_, input), facts::behind_name, about);
   }
 
   static constexpr std::size_t longest = 120;

@@ -5,6 +5,8 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <algorithm>
+
 #include "render/glyphs.hpp"
 
 namespace rubric::render {
@@ -35,6 +37,9 @@ void Json::text(std::string_view value) {
 void Json::number(std::uint64_t value) { impl_->writer.Uint64(value); }
 void Json::boolean(bool value) { impl_->writer.Bool(value); }
 void Json::null() { impl_->writer.Null(); }
+void Json::digits(std::string_view value) {
+  impl_->writer.RawValue(value.data(), value.size(), rapidjson::kNumberType);
+}
 
 void Json::member(std::string_view name, std::string_view value) {
   key(name);
@@ -73,6 +78,17 @@ void Json::member_if(std::string_view name, std::string_view value) {
 
 std::string Json::take() const {
   return cat(std::string_view(impl_->buffer.GetString(), impl_->buffer.GetSize()), "\n");
+}
+
+std::string on_one_line(std::string_view json) {
+  std::string line;
+  line.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {  // a text of JSON holds no line break
+    const std::size_t end = json.find('\n', at);
+    line.append(json.substr(at, end - at));
+    at = std::min(json.find_first_not_of(' ', end + 1), json.size());
+  }
+  return line + "\n";
 }
 
 }  // namespace rubric::render

@@ -31,6 +31,8 @@ class Json {
   void number(std::uint64_t value);
   void boolean(bool value);
   void null();
+  /// A number by its digits, which are JSON.
+  void digits(std::string_view value);
 
   /// A key and its value.
   void member(std::string_view name, std::string_view value);
@@ -49,5 +51,8 @@ class Json {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// An indented document on one line, ended by a line break.
+std::string on_one_line(std::string_view json);
 
 }  // namespace rubric::render

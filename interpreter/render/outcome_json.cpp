@@ -136,16 +136,6 @@ std::string to_json(const Outcome& outcome) {
   return json.take();
 }
 
-std::string to_ndjson(const Outcome& outcome) {
-  const std::string json = to_json(outcome);
-  std::string line;
-  line.reserve(json.size());
-  for (std::size_t at = 0; at < json.size();) {  // a text of JSON holds no line break
-    const std::size_t end = json.find('\n', at);
-    line.append(json, at, end - at);
-    at = std::min(json.find_first_not_of(' ', end + 1), json.size());
-  }
-  return line + "\n";
-}
+std::string to_ndjson(const Outcome& outcome) { return render::on_one_line(to_json(outcome)); }
 
 }  // namespace rubric

@@ -16,9 +16,9 @@ namespace fs = std::filesystem;
 namespace {
 
 /// The pipeline: a folder may include itself and what stands before it.
-constexpr std::array<std::string_view, 17> pipeline = {"base",    "values", "syntax",  "parse",  "format",   "amend",
+constexpr std::array<std::string_view, 18> pipeline = {"base",    "values", "syntax",  "parse",  "format",   "amend",
                                                        "resolve", "check",  "compile", "facts",  "evaluate", "lint",
-                                                       "render",  "engine", "suite",   "whatif", "publish"};
+                                                       "render",  "engine", "suite",   "whatif", "publish",  "import"};
 constexpr std::size_t longest_file = 500;
 
 struct IncludeLine {
@@ -102,10 +102,11 @@ std::optional<std::string> breach(const std::string& path, const IncludeLine& in
   if (include.angled) return std::nullopt;
   const auto from = place_in_pipeline(folder.empty() ? "engine" : folder);
   const auto wanted_folder = first_folder(wanted);
-  const auto to = place_in_pipeline(
-      wanted_folder.empty() && (folder.empty() || folder == "suite" || folder == "whatif" || folder == "publish")
-          ? "engine"
-          : wanted_folder);
+  const auto to =
+      place_in_pipeline(wanted_folder.empty() && (folder.empty() || folder == "suite" || folder == "whatif" ||
+                                                  folder == "publish" || folder == "import")
+                            ? "engine"
+                            : wanted_folder);
   if (!from) return "interpreter/" + folder + " is no stage of the pipeline";
   if (!to) return "a quoted include begins with a stage's folder";
   if (*to > *from) return std::string(pipeline[*to]) + " comes after " + std::string(pipeline[*from]);

@@ -105,6 +105,24 @@ CommandSpec reconcile_command() {
        "rubric reconcile rules/youth-2018.rubric rules/youth-2021.rubric cases --format csv > values.csv",
        "rubric reconcile rules/youth-2021.rubric cases.ndjson --format html --output reconciled.html"},
       reconcile};
+CommandSpec import_command() {
+  return {
+      "import",
+      "turn rows of a spreadsheet into case data",
+      "Reads a CSV export with an inspection a row, or a case a row, and writes the case data of each inspection.\n"
+      "A mapping file says what the headings and values mean; without one, headings are those of `rubric template`.\n"
+      "Rows that cannot be read are listed with their reasons, and exit 2 says so; the others are imported.",
+      {{"RULES"}, {"FILE"}},
+      {{"--map", "MAP", {}, "the mapping file"},
+       {"--map-template", "", {}, "write a mapping file to fill in, with the headings of FILE"},
+       {"--rows", "TABLE", {}, "each row is a case row of this table"},
+       {"--output", "PATH", {}, "write to this NDJSON file, or into a folder a file an inspection; -o for short"},
+       {"--rejected", "FILE", {}, "write the rows that could not be read, with reasons, to be corrected"},
+       {"--strict", "", {}, "write no case data where any row cannot be read"}},
+      {"rubric import rules/youth-2021.rubric export.csv --map-template -o map.json",
+       "rubric import rules/youth-2021.rubric export.csv --map map.json -o cases.ndjson",
+       "rubric import rules/youth-2021.rubric rows.csv --map map.json -o cases/ --rejected rejected.csv"},
+      import_rows};
 }
 
 std::vector<CommandSpec> make_commands() {
@@ -257,6 +275,7 @@ std::vector<CommandSpec> make_commands() {
                   "rubric template rules/youth-2021.rubric --format csv > cases.csv",
                   "rubric template rules/youth-2021.rubric --format csv --rows inspected_cases > rows.csv"},
                  empty_case});
+  out.push_back(import_command());
   out.push_back({"reach",
                  "search the smallest changes that reach a result",
                  "Searches every smallest change of the answers and judgements in CASE that makes TARGET true, as\n"

@@ -31,6 +31,8 @@ Exit doc(const Options& options, Console& console);
 Exit schema(const Options& options, Console& console);
 /// Prints an empty case.
 Exit empty_case(const Options& options, Console& console);
+/// Turns rows of a spreadsheet into case data.
+Exit import_rows(const Options& options, Console& console);
 /// Searches the smallest changes that reach a result.
 Exit reach(const Options& options, Console& console);
 /// Says how firm the ratings of an inspection are.

@@ -255,6 +255,10 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   options.suggest = last("--suggest") != nullptr;
   if (const auto over = written.find("--over"); over != written.end()) options.over = over->second;
   if (const auto* value = last("--rows")) options.rows = *value;
+  if (const auto* value = last("--map")) options.map = *value;
+  options.map_template = last("--map-template") != nullptr;
+  if (const auto* value = last("--rejected")) options.rejected = *value;
+  options.strict = last("--strict") != nullptr;
   if (const auto* value = last("--root")) options.root = *value;
   options.deny = written.at("--deny");
   options.allow = written.at("--allow");

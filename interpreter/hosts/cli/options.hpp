@@ -32,6 +32,10 @@ struct Options {
   bool suggest = false;
   std::vector<std::string> over{};
   std::string rows{};
+  std::string map{};
+  bool map_template = false;
+  std::string rejected{};
+  bool strict = false;
   std::vector<std::string> change{};
   std::vector<std::string> keep{};
   std::size_t inputs = 2;
