@@ -105,6 +105,8 @@ CommandSpec reconcile_command() {
        "rubric reconcile rules/youth-2018.rubric rules/youth-2021.rubric cases --format csv > values.csv",
        "rubric reconcile rules/youth-2021.rubric cases.ndjson --format html --output reconciled.html"},
       reconcile};
+}
+
 CommandSpec import_command() {
   return {
       "import",
