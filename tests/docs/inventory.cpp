@@ -40,7 +40,9 @@ std::string anchor_of(const std::string& heading) {
   return out;
 }
 
+/// Whether a heading makes the anchor, or the page sets it: `<a id="file-1-line-2">`.
 bool has_anchor(const Page& page, const std::string& anchor) {
+  if (page.text.find("<a id=\"" + anchor + "\"") != std::string::npos) return true;
   return std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
     return block.kind == BlockKind::heading && anchor_of(block.text) == anchor;
   });
