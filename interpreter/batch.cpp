@@ -19,7 +19,8 @@ struct Batch::Impl {
   /// What one interval's program runs in.
   struct Interval {
     explicit Interval(const compile::Program& program, evaluate::Buffers& buffers)
-        : plans(program), run(program, plans, buffers) {}
+        : results(compile::results_of(program)), plans(results), run(results, plans, buffers) {}
+    compile::Program results;
     evaluate::ColumnPlans plans;
     evaluate::ColumnRun run;
     std::uint32_t open = no_block;  // the block that takes the next inspection
@@ -60,7 +61,7 @@ struct Batch::Impl {
       left.pop_back();
     } else {
       at->open = static_cast<std::uint32_t>(blocks.size());
-      blocks.push_back({interval, evaluate::Block(rules.rules, rules.programs[interval], buffers)});
+      blocks.push_back({interval, evaluate::Block(rules.rules, at->results, buffers)});
     }
     return blocks[at->open].block;
   }

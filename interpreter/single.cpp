@@ -24,11 +24,10 @@ SingleRun::SingleRun(const Methodology& methodology)
 
 void SingleRun::run(std::size_t interval, const facts::Facts& facts) {
   current_ = interval;
-  const compile::Program& program = methodology_->programs[interval];
   std::optional<Frames>& frames = frames_[interval];
-  if (!frames) frames.emplace(program);
-  evaluate::bind(methodology_->rules, program, facts, frames->fractions);
-  evaluate::run_results(program, facts, frames->fractions);
+  if (!frames) frames.emplace(methodology_->programs[interval]);
+  evaluate::bind(methodology_->rules, frames->results, facts, frames->fractions);
+  evaluate::run_results(frames->results, facts, frames->fractions);
   frames->exact = false;
 }
 
@@ -36,10 +35,9 @@ std::optional<Number> SingleRun::value(std::uint32_t result, const facts::Facts&
   const compile::Program& program = methodology_->programs[current_];
   std::optional<Frames>& frames = frames_[current_];
   if (!frames || result >= program.final_.size()) return std::nullopt;
-  const compile::Slot slot = program.final_[result];
   Cell cell;
-  if (!frames->fractions.slots[slot].is_other()) {
-    cell = frames->fractions.slots[slot].cell();
+  if (const Fraction& fraction = frames->fractions.slots[frames->results.final_[result]]; !fraction.is_other()) {
+    cell = fraction.cell();
   } else {
     if (!frames->exact) {
       evaluate::bind(methodology_->rules, program, facts, frames->cells);
@@ -47,7 +45,7 @@ std::optional<Number> SingleRun::value(std::uint32_t result, const facts::Facts&
       frames->exact = true;
       ++exact_runs_;
     }
-    cell = frames->cells.slots[slot];
+    cell = frames->cells.slots[program.final_[result]];
   }
   return cell.known() ? std::optional(std::move(cell.number)) : std::nullopt;
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 
+#include "compile/results.hpp"
 #include "engine.hpp"
 #include "evaluate/evaluate.hpp"
 
@@ -33,7 +34,9 @@ class SingleRun {
  private:
   /// What one interval's program runs in.
   struct Frames {
-    explicit Frames(const compile::Program& program) : fractions(program), cells(program) {}
+    explicit Frames(const compile::Program& program)
+        : results(compile::results_of(program)), fractions(results), cells(program) {}
+    compile::Program results;
     evaluate::FractionFrame fractions;
     evaluate::Frame cells;
     bool exact = false;  // `cells` holds the last run too

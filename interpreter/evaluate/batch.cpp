@@ -57,9 +57,31 @@ void Block::put_rare(Bound& bound, std::size_t lane, const Lane& value) {
   bound.unrated = bound.unrated || value.state == lane::unrated;
 }
 
-void Block::add(const facts::Facts& facts) {
-  const std::size_t lane = inspections_.size();
-  inspections_.push_back(&facts);
+void Block::load() {
+  if (loaded_ == size()) return;
+  for (; loaded_ < size(); ++loaded_) {
+    // Facts lie all over the memory: what comes next is asked for while this is put in.
+    constexpr std::size_t facts_ahead = 16, inputs_ahead = 8, bytes_of_line = 64;
+    if (loaded_ + facts_ahead < size()) {
+      const auto* const ahead = reinterpret_cast<const char*>(inspections_[loaded_ + facts_ahead]);
+      for (std::size_t at = 0; at < sizeof(facts::Facts); at += bytes_of_line) __builtin_prefetch(ahead + at);
+    }
+    if (loaded_ + inputs_ahead < size()) {
+      const facts::Facts& ahead = *inspections_[loaded_ + inputs_ahead];
+      const auto* const cells = reinterpret_cast<const char*>(ahead.inputs.data());
+      for (std::size_t at = 0; at < ahead.inputs.size() * sizeof(Cell); at += bytes_of_line)
+        __builtin_prefetch(cells + at);
+      __builtin_prefetch(ahead.discretion.data());
+    }
+    load(loaded_);
+  }
+  const Loops& how = loops();
+  for (Bound& input : inputs_) input.column = column(input, how);
+  for (auto& [slot, bound] : records_) bound.column = column(bound, how);
+}
+
+void Block::load(std::size_t lane) {
+  const facts::Facts& facts = *inspections_[lane];
   const Cell* cell = facts.inputs.data();
   for (Bound& input : inputs_) {
     put(input, lane, lane_of(Fraction::of(*cell)));
@@ -96,16 +118,16 @@ Column Block::column(const Bound& bound, const Loops& loops) const {
   }
   if (bound.has_state) column.state = bound.state;
   column.may_be_unrated = bound.unrated;
-  for (Buffer* buffer : {column.value, column.below, column.state}) Buffers::share(buffer);
   return column;
 }
 
 void Block::run(ColumnRun& run) {
   for (Column& result : results_) run.drop(result);
   if (size() == 0) return;
-  const Loops& how = loops();
-  for (std::uint32_t i = 0; i < inputs_.size(); ++i) run.put(program_.first_input + i, column(inputs_[i], how));
-  for (const auto& [slot, bound] : records_) run.put(slot, column(bound, how));
+  load();
+  for (std::uint32_t i = 0; i < inputs_.size(); ++i)
+    run.put(program_.first_input + i, ColumnRun::shared(inputs_[i].column));
+  for (const auto& [slot, bound] : records_) run.put(slot, ColumnRun::shared(bound.column));
   run.run(inspections_);
   for (std::size_t i = 0; i < results_.size(); ++i) results_[i] = run.share(program_.final_[i]);
   run.clear(program_.final_);
@@ -116,6 +138,7 @@ void Block::run(ColumnRun& run) {
 void Block::clear(ColumnRun& run) {
   for (Column& result : results_) run.drop(result);
   inspections_.clear();
+  loaded_ = 0;
   for (Bound& input : inputs_) input.has_below = input.has_state = input.unrated = false;
   for (auto& [slot, bound] : records_) bound.has_value = false;
 }

@@ -269,10 +269,8 @@ bool ColumnRun::band(const Op& op) {
     loops_.rise(made.value->numbers, a.value->numbers, {table.from, table.whole.data(), table.whole.size()}, lanes_);
   } else {
     const std::int64_t size = std::max(size_of(a.low, a.high), table.farthest * a.below_high);
-    if (table.ratio.empty() || table.ratio.size() > 4 || size >= std::int64_t{1} << 52U) return false;
-    const Quotient of{values(a), belows(a), 1, size < std::int64_t{1} << 23U};
-    made.value = buffers_.take();
-    loops_.rise_ratio(made.value->numbers, of, {table.from, table.ratio.data(), table.ratio.size()}, lanes_);
+    if (table.ratio.empty() || size >= std::int64_t{1} << 52U) return false;
+    made.value = risen({values(a), belows(a), 1, size < std::int64_t{1} << 23U}, table.ratio, table.from);
   }
   made.state = spoiled(a);
   put(op.dest, made);

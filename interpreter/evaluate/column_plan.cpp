@@ -44,7 +44,12 @@ class Planner {
       plan_.dead.push_back(add(dead[i]));
       std::vector<Slot> reads;
       const Op& op = plan_.ops[i];
-      if (is_skip(op.code)) reads = outside_of(i + 1, i + 1 + op.b);
+      std::uint32_t units = 0;
+      if (is_skip(op.code)) {
+        reads = outside_of(i + 1, i + 1 + op.b);
+        for (std::size_t at = i + 1; at <= i + op.b; ++at) units += segment_of_[at] == i ? 1 : 0;
+      }
+      plan_.units.push_back(units);
       plan_.reads.push_back(add(reads));
     }
     std::vector<Slot> reads = outside_of(0, plan_.ops.size());

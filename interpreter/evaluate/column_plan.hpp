@@ -15,7 +15,8 @@ struct ColumnPlan {
   std::vector<compile::Op> ops{};
   std::vector<Range> dead{};   // by operation: into `slots`, those that nothing behind it (and its segment) reads
   std::vector<Range> reads{};  // of each skip: into `slots`, what its segment reads from outside
-  Range outside{};             // into `slots`: what all of them read from outside
+  std::vector<std::uint32_t> units{};  // of each skip: operations in its segment, those of segments inside left out
+  Range outside{};                     // into `slots`: what all of them read from outside
   std::vector<compile::Slot> slots{};
 };
 

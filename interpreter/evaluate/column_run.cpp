@@ -47,41 +47,13 @@ ColumnRun::ColumnRun(const compile::Program& program, const ColumnPlans& plans, 
   for (const Slot flag : program.flags) columns_[flag] = all_of(Fraction::whole(0));
   for (const compile::BandTable& bands : program.bands) bands_.push_back(table_of(bands));
   for (const std::vector<Number>& points : program.points) points_.push_back(table_of(points));
-}
-
-Column ColumnRun::shared(const Column& column) {
-  for (Buffer* buffer : {column.value, column.below, column.state}) Buffers::share(buffer);
-  return column;
-}
-
-void ColumnRun::drop(Column& column) {
-  for (Buffer** buffer : {&column.value, &column.below, &column.state}) buffers_.drop(*buffer);
-}
-
-void ColumnRun::put(Slot slot, const Column& column) {
-  drop(columns_[slot]);
-  columns_[slot] = column;
+  for (const compile::RoundedQuotient& quotient : program.quotients) quotients_.push_back(table_of(quotient));
 }
 
 void ColumnRun::clear(std::span<const Slot> slots) {
   for (const Slot slot : slots) {
     if (!columns_[slot].uniform()) put(slot, Column{});
   }
-}
-
-Values ColumnRun::values(const Column& column) {
-  if (!column.uniform()) return {column.value->numbers, 0};
-  return {nullptr, lane_of(column.all).value};
-}
-
-Values ColumnRun::belows(const Column& column) {
-  if (column.below != nullptr) return {column.below->numbers, 1};
-  return {nullptr, column.uniform() ? lane_of(column.all).below : 1};
-}
-
-States ColumnRun::states(const Column& column) {
-  if (column.state != nullptr) return {column.state->states(), 0};
-  return {nullptr, column.uniform() ? lane_of(column.all).state : lane::value};
 }
 
 Buffer* ColumnRun::filled(std::int32_t number) {
@@ -213,6 +185,8 @@ void ColumnRun::run(const Op& op) {
       case Opcode::permit: return permit(op);
       case Opcode::adjust: return adjust(op);
       case Opcode::rows: return rows(op), true;
+      case Opcode::round_quotient: return round_quotient(op);
+      case Opcode::rise_quotient: return rise_quotient(op);
       default: return false;
     }
   }();
@@ -270,8 +244,8 @@ void ColumnRun::skip(const ColumnPlan& plan, std::size_t at_op) {
   }
   if (count == 0) {
     put(op.dest, share(op.c));
-  } else if (2 * count > lanes_) {
-    // Lanes that need no run come to the same by one; see `skip_unless`.
+  } else if (dense(plan, at_op, count)) {
+    // Lanes that need no run come to the same by one.
     run(plan, first, past);
   } else {
     gathered(lanes, count, plan, plan.reads[at_op], [&] { run(plan, first, past); });
@@ -282,6 +256,17 @@ void ColumnRun::skip(const ColumnPlan& plan, std::size_t at_op) {
     drop(past_use);
   }
   buffers_.drop(lanes);
+}
+
+bool ColumnRun::dense(const ColumnPlan& plan, std::size_t at_op, std::size_t count) const {
+  // A loop does about as many lanes at once as this, and a gathered lane is fetched by itself.
+  constexpr std::size_t at_once = 8;
+  std::size_t fetched = 0;
+  for (std::uint32_t i = plan.reads[at_op].first; i < plan.reads[at_op].past; ++i) {
+    const Column& column = at(plan.slots[i]);
+    fetched += (column.value != nullptr ? count : 0) + (column.state != nullptr ? count : 0);
+  }
+  return plan.units[at_op] * lanes_ / at_once <= fetched + plan.units[at_op] * count / at_once;
 }
 
 ColumnRun::Outer ColumnRun::step_in(Buffer* lanes, std::size_t count, const ColumnPlan& plan, ColumnPlan::Range reads) {

@@ -43,10 +43,23 @@ class ColumnRun {
   ColumnRun(const compile::Program& program, const ColumnPlans& plans, Buffers& buffers);
 
   /// Puts a column, whose buffers it takes over, in place of the one of `slot`.
-  void put(compile::Slot slot, const Column& column);
+  void put(compile::Slot slot, const Column& column) {
+    drop(columns_[slot]);
+    columns_[slot] = column;
+  }
   /// The column of `slot` for one more holder.
   Column share(compile::Slot slot) const { return shared(columns_[slot]); }
-  void drop(Column& column);
+  static Column shared(const Column& column) {
+    Buffers::share(column.value);
+    Buffers::share(column.below);
+    Buffers::share(column.state);
+    return column;
+  }
+  void drop(Column& column) {
+    buffers_.drop(column.value);
+    buffers_.drop(column.below);
+    buffers_.drop(column.state);
+  }
   /// Works out the results of these inspections, a lane each. The slots of results stay filled until `clear`.
   void run(std::span<const facts::Facts* const> inspections);
   /// Gives back what the slots of `slots` hold.
@@ -56,11 +69,19 @@ class ColumnRun {
   using Op = compile::Op;
   using Slot = compile::Slot;
 
-  static Column shared(const Column& column);
   const Column& at(Slot slot) const { return columns_[slot]; }
-  static Values values(const Column& column);
-  static Values belows(const Column& column);
-  static States states(const Column& column);
+  static Values values(const Column& column) {
+    if (!column.uniform()) return {column.value->numbers, 0};
+    return {nullptr, lane_of(column.all).value};
+  }
+  static Values belows(const Column& column) {
+    if (column.below != nullptr) return {column.below->numbers, 1};
+    return {nullptr, column.uniform() ? lane_of(column.all).below : 1};
+  }
+  static States states(const Column& column) {
+    if (column.state != nullptr) return {column.state->states(), 0};
+    return {nullptr, column.uniform() ? lane_of(column.all).state : lane::value};
+  }
   Buffer* filled(std::int32_t number);
   Buffer* numbers(const Column& column);
   /// What two columns make of each other's states; null where every lane has a value.
@@ -80,6 +101,8 @@ class ColumnRun {
   void run(const Op& op);
   void general(const Op& op);
   void skip(const ColumnPlan& plan, std::size_t at);
+  /// Whether a segment that `count` lanes need had better be run in all.
+  bool dense(const ColumnPlan& plan, std::size_t at, std::size_t count) const;
   /// Runs in place of all lanes those of `lanes`, as often as they are named there.
   template <class Work>
   void gathered(Buffer* lanes, std::size_t count, const ColumnPlan& plan, ColumnPlan::Range reads, const Work& work) {
@@ -113,6 +136,13 @@ class ColumnRun {
   static bool quotient(const Column& above, std::int64_t below_low, std::int64_t below_high, std::int64_t factor,
                        Quotient& of, std::int64_t& low, std::int64_t& high);
 
+  // column_quotients.cpp
+  bool round_quotient(const Op& op);
+  bool rise_quotient(const Op& op);
+  Buffer* quotient_states(const Column& a, const Column& b);
+  /// `rises` of a ratio, of which the loops take four at a time.
+  Buffer* risen(Quotient of, const std::vector<Rise>& rises, std::int32_t from);
+
   // column_logic.cpp
   bool choose(const Op& op, const Column& condition, const Column& then, const Column& otherwise);
   bool or_else(const Op& op);
@@ -138,12 +168,13 @@ class ColumnRun {
   };
   static Table table_of(const compile::BandTable& bands);
   static Table table_of(const std::vector<Number>& points);
+  static Table table_of(const compile::RoundedQuotient& quotient);
 
   const compile::Program& program_;
   const ColumnPlans& plans_;
   Buffers& buffers_;
   const Loops& loops_ = loops();
-  std::vector<Table> bands_{}, points_{};
+  std::vector<Table> bands_{}, points_{}, quotients_{};
   std::vector<Column> columns_;
   std::size_t lanes_ = 0;
   std::span<const facts::Facts* const> inspections_{};
