@@ -88,7 +88,9 @@ struct Loops {
   void (*missing)(std::int32_t* out, const std::uint8_t* a, std::size_t n);
   /// 1 where it is 1 and no state, else 0.
   void (*holds)(std::int32_t* out, const std::int32_t* a, const std::uint8_t* state, std::size_t n);
-  /// The lanes in which `a` is 1.
+  /// How many of `a`, of which each is 0 or 1, are 1.
+  std::size_t (*count)(const std::int32_t* a, std::size_t n);
+  /// In which lanes `a`, of which each is 0 or 1, is 1.
   std::size_t (*where)(std::int32_t* lanes, const std::int32_t* a, std::size_t n);
   void (*gather)(std::int32_t* out, const std::int32_t* a, const std::int32_t* lanes, std::size_t n);
   void (*gather_states)(std::uint8_t* out, const std::uint8_t* a, const std::int32_t* lanes, std::size_t n);

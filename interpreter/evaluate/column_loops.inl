@@ -345,13 +345,30 @@ Byte highest_state(const Byte* a, Size n) {
   return most;
 }
 
+Size count(const Int* a, Size n) {
+  Int ones = 0;
+  for (Size i = 0; i < n; ++i) ones += a[i];
+  return static_cast<Size>(ones);
+}
+
 Size where(Int* __restrict lanes, const Int* a, Size n) {
-  Size count = 0;
-  for (Size i = 0; i < n; ++i) {
-    lanes[count] = static_cast<Int>(i);
-    count += a[i] == 1 ? 1 : 0;
+  constexpr Size at_once = 8;
+  Size found = 0;
+  Size i = 0;
+  for (; i + at_once <= n; i += at_once) {
+    Int any = 0;
+    for (Size k = 0; k < at_once; ++k) any |= a[i + k];
+    if (any == 0) continue;
+    for (Size k = 0; k < at_once; ++k) {
+      lanes[found] = static_cast<Int>(i + k);
+      found += static_cast<Size>(a[i + k]);
+    }
   }
-  return count;
+  for (; i < n; ++i) {
+    lanes[found] = static_cast<Int>(i);
+    found += static_cast<Size>(a[i]);
+  }
+  return found;
 }
 
 void gather(Int* __restrict out, const Int* a, const Int* lanes, Size n) {
@@ -367,6 +384,6 @@ extern const Loops RUBRIC_LOOPS;
 const Loops RUBRIC_LOOPS{two,          onto,     onto_some, one,          choose,    round,         rise,
                          rise_ratio,   distance, permit,    divisors,     bounds,    spoil,         over,
                          choose_state, zeros,    empties,   lack,         lack_some, highest_state, missing,
-                         holds,        where,    gather,    gather_states};
+                         holds,        count,    where,     gather,       gather_states};
 
 }  // namespace rubric::evaluate

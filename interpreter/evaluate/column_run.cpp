@@ -228,34 +228,35 @@ void ColumnRun::skip(const ColumnPlan& plan, std::size_t at_op) {
     return put(op.dest, share(op.c));
   }
   if (given && condition.state == nullptr) return put(op.dest, share(op.c));
-  Buffer* lanes = buffers_.take();
-  std::size_t count = 0;
-  if (given || condition.state != nullptr) {
-    Buffer* holds = buffers_.take();
+  // 1 in each lane that needs it.
+  Buffer* needs = condition.value;
+  Buffers::share(needs);
+  if (condition.state != nullptr) {
+    buffers_.drop(needs);
+    needs = buffers_.take();
     if (given) {
-      loops_.missing(holds->numbers, condition.state->states(), lanes_);
+      loops_.missing(needs->numbers, condition.state->states(), lanes_);
     } else {
-      loops_.holds(holds->numbers, condition.value->numbers, condition.state->states(), lanes_);
+      loops_.holds(needs->numbers, condition.value->numbers, condition.state->states(), lanes_);
     }
-    count = loops_.where(lanes->numbers, holds->numbers, lanes_);
-    buffers_.drop(holds);
-  } else {
-    count = loops_.where(lanes->numbers, condition.value->numbers, lanes_);
   }
+  const std::size_t count = loops_.count(needs->numbers, lanes_);
   if (count == 0) {
     put(op.dest, share(op.c));
   } else if (dense(plan, at_op, count)) {
     // Lanes that need no run come to the same by one.
     run(plan, first, past);
   } else {
+    Buffer* lanes = buffers_.take();
+    loops_.where(lanes->numbers, needs->numbers, lanes_);
     gathered(lanes, count, plan, plan.reads[at_op], [&] { run(plan, first, past); });
-    const Column inner = columns_[op.dest];
+    Column inner = columns_[op.dest];
     columns_[op.dest] = Column{};
     put(op.dest, scattered(at(op.c), inner, lanes->numbers, count));
-    Column past_use = inner;
-    drop(past_use);
+    drop(inner);
+    buffers_.drop(lanes);
   }
-  buffers_.drop(lanes);
+  buffers_.drop(needs);
 }
 
 bool ColumnRun::dense(const ColumnPlan& plan, std::size_t at_op, std::size_t count) const {
