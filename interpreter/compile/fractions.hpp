@@ -160,7 +160,7 @@ struct Fractions {
 class Fractions::Fold {
  public:
   explicit Fold(syntax::AggregateKind kind) : kind_(kind) {}
-  void add(const Fraction* included, const Fraction* value) {
+  [[gnu::always_inline]] void add(const Fraction* included, const Fraction* value) {
     if (included != nullptr) {
       if (!included->is_whole()) [[unlikely]]
         return lack(*included);
@@ -180,7 +180,7 @@ class Fractions::Fold {
 
  private:
   void lack(const Fraction& operand);
-  void take(const Fraction& value) {
+  [[gnu::always_inline]] void take(const Fraction& value) {
     using Kind = syntax::AggregateKind;
     switch (kind_) {
       case Kind::count:

@@ -1,7 +1,9 @@
 #include "evaluate/batch.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
+#include "evaluate/fetch_ahead.hpp"
 #include "evaluate/records.hpp"
 
 namespace rubric::evaluate {
@@ -60,19 +62,9 @@ void Block::put_rare(Bound& bound, std::size_t lane, const Lane& value) {
 void Block::load() {
   if (loaded_ == size()) return;
   for (; loaded_ < size(); ++loaded_) {
-    // Facts lie all over the memory: what comes next is asked for while this is put in.
-    constexpr std::size_t facts_ahead = 16, inputs_ahead = 8, bytes_of_line = 64;
-    if (loaded_ + facts_ahead < size()) {
-      const auto* const ahead = reinterpret_cast<const char*>(inspections_[loaded_ + facts_ahead]);
-      for (std::size_t at = 0; at < sizeof(facts::Facts); at += bytes_of_line) __builtin_prefetch(ahead + at);
-    }
-    if (loaded_ + inputs_ahead < size()) {
-      const facts::Facts& ahead = *inspections_[loaded_ + inputs_ahead];
-      const auto* const cells = reinterpret_cast<const char*>(ahead.inputs.data());
-      for (std::size_t at = 0; at < ahead.inputs.size() * sizeof(Cell); at += bytes_of_line)
-        __builtin_prefetch(cells + at);
-      __builtin_prefetch(ahead.discretion.data());
-    }
+    constexpr std::size_t far = 16, near = 8;
+    if (loaded_ + far < size()) fetch_ahead(inspections_[loaded_ + far], offsetof(facts::Facts, published));
+    if (loaded_ + near < size()) fetch_ahead(*inspections_[loaded_ + near]);
     load(loaded_);
   }
   const Loops& how = loops();

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "evaluate/evaluate.hpp"
+#include "evaluate/fetch_ahead.hpp"
 #include "evaluate/records.hpp"
 
 namespace rubric::evaluate {
@@ -43,6 +44,7 @@ void bind(const check::Rules& rules, const compile::Program& program, const fact
 }
 
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, FractionFrame& frame) {
+  fetch_ahead(facts);
   std::transform(facts.inputs.begin(), facts.inputs.end(), frame.slots.begin() + program.first_input,
                  [](const Cell& cell) { return Fraction::of(cell); });
   bind_records(rules, program, facts, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });

@@ -5,6 +5,7 @@
 
 #include "compile/operations.hpp"
 #include "compile/reads.hpp"
+#include "evaluate/fetch_ahead.hpp"
 
 namespace rubric::evaluate {
 
@@ -126,6 +127,7 @@ void ColumnRun::run(const ColumnPlan& plan, std::size_t first, std::size_t past)
   for (std::size_t i = first; i < past; ++i) {
     const Op& op = plan.ops[i];
     const std::size_t unit = i;
+    fetch_operands(plan, i + 1);
     if (is_skip(op.code)) {
       skip(plan, i);
       i += op.b;
@@ -137,6 +139,19 @@ void ColumnRun::run(const ColumnPlan& plan, std::size_t first, std::size_t past)
       drop(column);
     }
   }
+}
+
+void ColumnRun::fetch_operands(const ColumnPlan& plan, std::size_t at_op) const {
+  if (at_op >= plan.ops.size()) return;
+  // The beginning is enough: the processor then sees that it is read on.
+  constexpr std::size_t beginning = 512;
+  const Op& op = plan.ops[at_op];
+  const compile::Operands reads = compile::operands_of(op.code);
+  const auto fetch = [this](Slot slot) {
+    if (!at(slot).uniform()) fetch_ahead(at(slot).value->numbers, beginning);
+  };
+  if (reads.a) fetch(op.a);
+  if (reads.b) fetch(op.b);
 }
 
 void ColumnRun::run(const Op& op) {

@@ -99,6 +99,7 @@ class ColumnRun {
   // column_run.cpp
   void run(const ColumnPlan& plan, std::size_t first, std::size_t past);
   void run(const Op& op);
+  void fetch_operands(const ColumnPlan& plan, std::size_t at) const;
   void general(const Op& op);
   void skip(const ColumnPlan& plan, std::size_t at);
   /// Whether a segment that `count` lanes need had better be run in all.
