@@ -381,9 +381,9 @@ void gather_states(Byte* __restrict out, const Byte* a, const Int* lanes, Size n
 }  // namespace
 
 extern const Loops RUBRIC_LOOPS;
-const Loops RUBRIC_LOOPS{two,          onto,     onto_some, one,          choose,    round,         rise,
-                         rise_ratio,   distance, permit,    divisors,     bounds,    spoil,         over,
-                         choose_state, zeros,    empties,   lack,         lack_some, highest_state, missing,
-                         holds,        count,    where,     gather,       gather_states};
+const Loops RUBRIC_LOOPS{two,          onto,     onto_some, one,      choose,       round,         rise,
+                         rise_ratio,   distance, permit,    divisors, bounds,       spoil,         over,
+                         choose_state, zeros,    empties,   lack,     lack_some,    highest_state, missing,
+                         holds,        count,    where,     gather,   gather_states};
 
 }  // namespace rubric::evaluate
