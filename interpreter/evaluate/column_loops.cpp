@@ -2,7 +2,6 @@
 
 namespace rubric::evaluate {
 
-extern const Loops base_loops;
 #ifdef RUBRIC_WIDE_LOOPS
 extern const Loops wide_loops;  // compiled for AVX2
 #endif

@@ -96,6 +96,8 @@ struct Loops {
   void (*gather_states)(std::uint8_t* out, const std::uint8_t* a, const std::int32_t* lanes, std::size_t n);
 };
 
+/// Those that every processor runs.
+extern const Loops base_loops;
 /// Those that this processor runs best.
 const Loops& loops();
 

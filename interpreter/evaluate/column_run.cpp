@@ -42,8 +42,13 @@ void ColumnWriter::put_state(std::size_t i, std::uint8_t state) {
   column_.may_be_unrated |= state == lane::unrated;
 }
 
-ColumnRun::ColumnRun(const compile::Program& program, const ColumnPlans& plans, Buffers& buffers)
-    : program_(program), plans_(plans), buffers_(buffers), columns_(program.slot_count), scratch_(program.slot_count) {
+ColumnRun::ColumnRun(const compile::Program& program, const ColumnPlans& plans, Buffers& buffers, const Loops& with)
+    : program_(program),
+      plans_(plans),
+      buffers_(buffers),
+      loops_(with),
+      columns_(program.slot_count),
+      scratch_(program.slot_count) {
   for (const auto& [slot, number] : program.constants) columns_[slot] = all_of(Fraction::of(number));
   for (const Slot flag : program.flags) columns_[flag] = all_of(Fraction::whole(0));
   for (const compile::BandTable& bands : program.bands) bands_.push_back(table_of(bands));

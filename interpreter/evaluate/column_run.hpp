@@ -40,7 +40,7 @@ class ColumnWriter {
 /// fractions, and what does not fit a lane then is `other`.
 class ColumnRun {
  public:
-  ColumnRun(const compile::Program& program, const ColumnPlans& plans, Buffers& buffers);
+  ColumnRun(const compile::Program& program, const ColumnPlans& plans, Buffers& buffers, const Loops& with = loops());
 
   /// Puts a column, whose buffers it takes over, in place of the one of `slot`.
   void put(compile::Slot slot, const Column& column) {
@@ -174,7 +174,7 @@ class ColumnRun {
   const compile::Program& program_;
   const ColumnPlans& plans_;
   Buffers& buffers_;
-  const Loops& loops_ = loops();
+  const Loops& loops_;
   std::vector<Table> bands_{}, points_{}, quotients_{};
   std::vector<Column> columns_;
   std::size_t lanes_ = 0;

@@ -97,7 +97,8 @@ void expect_lanes(const compile::Op& op, const std::array<Kind, operands>& kinds
   const compile::Program program = program_of(op, random);
   const evaluate::ColumnPlans plans(program);
   evaluate::Buffers buffers;
-  evaluate::ColumnRun run(program, plans, buffers);
+  // In either form of the loops.
+  evaluate::ColumnRun run(program, plans, buffers, random.chance(50) ? evaluate::base_loops : evaluate::loops());
   const auto lanes = static_cast<std::size_t>(random.between(1, 70));
   std::vector<std::vector<Fraction>> columns;
   for (Slot slot = 0; slot < operands; ++slot) {
