@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <span>
 
 #include "compile/opcodes.hpp"
+#include "compile/results.hpp"
 
 namespace rubric::compile {
 
@@ -19,8 +21,8 @@ class Listing {
     for (const auto& [slot, value] : program.constants) names_[slot] = constant(program.slot_types[slot], value);
   }
 
-  std::string text() {
-    fmt::format_to(to(), "program of {} operations, {} slots, interval {}\n", program_.ops.size(), program_.slot_count,
+  std::string text(std::string_view what) {
+    fmt::format_to(to(), "{} of {} operations, {} slots, interval {}\n", what, program_.ops.size(), program_.slot_count,
                    program_.interval);
     for (std::size_t i = 0; i < program_.constants.size(); ++i) {
       const Slot slot = program_.constants[i].first;
@@ -134,8 +136,25 @@ class Listing {
         }
         return bounds;
       }
+      case Opcode::round_quotient:
+      case Opcode::rise_quotient: return quotient(op);
       default: return "";
     }
+  }
+
+  /// What an operation on a rounded quotient does with its two operands.
+  std::string quotient(const Op& op) const {
+    const RoundedQuotient& of = program_.quotients[op.c];
+    if (op.code == Opcode::round_quotient) {
+      static constexpr std::array<std::string_view, 4> roundings{"half up", "half even", "down", "up"};
+      return fmt::format("{} %{} / %{} {}", of.factor, op.a, op.b, roundings[static_cast<std::size_t>(of.rounding)]);
+    }
+    std::string steps = std::to_string(of.from);
+    for (const QuotientStep& step : of.steps) {
+      steps += fmt::format(", {:+} where {} %{} >= {} %{}", step.by, 2 * of.factor, op.a, step.at, op.b);
+      if (step.past != 0) steps += fmt::format(" + {}", step.past);
+    }
+    return steps;
   }
 
   void list(std::span<const Op> ops, const std::string& indent) {
@@ -178,6 +197,9 @@ class Listing {
 
 }  // namespace
 
-std::string dump(const check::Rules& rules, const Program& program) { return Listing(rules, program).text(); }
+std::string dump(const check::Rules& rules, const Program& program) {
+  return Listing(rules, program).text("program") +
+         Listing(rules, results_of(program)).text("for results alone: program");
+}
 
 }  // namespace rubric::compile

@@ -93,6 +93,19 @@ struct Fractions {
     dest = Fraction::whole(table.levels[row]);
   }
   static void distance(Fraction& dest, const Fraction& a, const BandTable& table);
+  static void round_quotient(Fraction& dest, const Fraction& a, const Fraction& b, const RoundedQuotient& of) {
+    if (!small(a) || !small(b) || b.above <= 0) [[unlikely]]
+      return round_quotient_slow(dest, a, b, of);
+    dest = Fraction::whole(NumberPaths::whole_quotient(of.factor * a.above, b.above, of.rounding));
+  }
+  static void rise_quotient(Fraction& dest, const Fraction& a, const Fraction& b, const RoundedQuotient& of) {
+    if (!small(a) || !small(b) || b.above <= 0) [[unlikely]]
+      return rise_quotient_slow(dest, a, b, of);
+    const std::int64_t twice = 2 * of.factor * a.above;
+    std::int64_t level = of.from;
+    for (const QuotientStep& step : of.steps) level += twice >= step.at * b.above + step.past ? step.by : 0;
+    dest = Fraction::whole(level);
+  }
   static void points(Fraction& dest, const Fraction& level, const std::vector<Number>& points) {
     if (!level.is_whole()) [[unlikely]]
       return by_cells<Cells::points>(dest, level, points);
@@ -108,7 +121,10 @@ struct Fractions {
   static void adjust(Fraction& dest, const Fraction& a, const std::vector<Limit>& bounds, const Fraction* slots);
 
  private:
-  static bool is_false(const Fraction& condition) { return condition.above == 0 && condition.is_whole(); }
+  /// Whether it is whole and so small that any factor of a RoundedQuotient goes with it.
+  static bool small(const Fraction& a) { return a.below == 1 && a.above == static_cast<std::int32_t>(a.above); }
+  static void round_quotient_slow(Fraction& dest, const Fraction& a, const Fraction& b, const RoundedQuotient& of);
+  static void rise_quotient_slow(Fraction& dest, const Fraction& a, const Fraction& b, const RoundedQuotient& of);
   static bool whole(const Fraction& a, const Fraction& b) { return (a.below == 1) & (b.below == 1); }
   /// Below, equal or above zero; both are fractions.
   static int order(const Fraction& a, const Fraction& b) {
@@ -144,7 +160,7 @@ struct Fractions {
 class Fractions::Fold {
  public:
   explicit Fold(syntax::AggregateKind kind) : kind_(kind) {}
-  void add(const Fraction* included, const Fraction* value) {
+  [[gnu::always_inline]] void add(const Fraction* included, const Fraction* value) {
     if (included != nullptr) {
       if (!included->is_whole()) [[unlikely]]
         return lack(*included);
@@ -164,7 +180,7 @@ class Fractions::Fold {
 
  private:
   void lack(const Fraction& operand);
-  void take(const Fraction& value) {
+  [[gnu::always_inline]] void take(const Fraction& value) {
     using Kind = syntax::AggregateKind;
     switch (kind_) {
       case Kind::count:

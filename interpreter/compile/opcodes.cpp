@@ -91,6 +91,8 @@ std::string_view name_of(Opcode code) {
     case Opcode::reach: return "reach";
     case Opcode::adjust: return "adjust";
     case Opcode::rows: return "rows";
+    case Opcode::round_quotient: return "round_quotient";
+    case Opcode::rise_quotient: return "rise_quotient";
     case Opcode::skip_unless: return "skip_unless";
     case Opcode::skip_moot: return "skip_moot";
     case Opcode::skip_given: return "skip_given";

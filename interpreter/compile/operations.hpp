@@ -76,6 +76,14 @@ class Executor {
           each([&](const Op& it) { Domain::adjust(dest(it), a(it), program_.adjustments[it.b], slots_); });
           break;
         case Opcode::rows: each(rows_); break;
+        case Opcode::round_quotient:
+          if constexpr (for_results)
+            each([&](const Op& it) { Domain::round_quotient(dest(it), a(it), b(it), program_.quotients[it.c]); });
+          break;
+        case Opcode::rise_quotient:
+          if constexpr (for_results)
+            each([&](const Op& it) { Domain::rise_quotient(dest(it), a(it), b(it), program_.quotients[it.c]); });
+          break;
         case Opcode::skip_unless: skip<Domain::may_hold>(); break;
         case Opcode::skip_moot: skip<Domain::may_matter>(); break;
         case Opcode::skip_given: skip<Domain::may_lack>(); break;
@@ -84,6 +92,9 @@ class Executor {
   }
 
  private:
+  /// Whether the domain runs programs of results alone.
+  static constexpr bool for_results = requires { Domain::round_quotient; };
+
   Value& dest(const Op& op) { return slots_[op.dest]; }
   const Value& a(const Op& op) { return slots_[op.a]; }
   const Value& b(const Op& op) { return slots_[op.b]; }

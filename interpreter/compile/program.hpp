@@ -57,6 +57,9 @@ enum class Opcode : std::uint8_t {
   reach,   // level b, of which discretions[c] may reach only a part from level a
   adjust,  // a after the floors and caps of adjustments[b]: dest = min(max(a, floors), caps)
   rows,    // row aggregate rows[a] over its table
+  // Only in programs of results alone, which `results_of` makes:
+  round_quotient,  // quotients[c] of a and b: f a / b, rounded to a whole number
+  rise_quotient,   // what that comes to on the steps of quotients[c], found without dividing
   // The next b operations are a segment, of which the last writes dest too. Where they need not run, dest is slot c.
   skip_unless,  // runs where a is true
   skip_moot,    // runs where a is true; where slots are read for explanations, it always runs
@@ -105,6 +108,24 @@ struct Limit {
   Slot level = no_slot;
   Slot off = no_slot;
   friend bool operator==(const Limit&, const Limit&) = default;
+};
+
+/// A rise of a value by `by` where the rounded f a / b has reached `start`: where 2 f a >= at b + past, for b above 0.
+struct QuotientStep {
+  std::int64_t start = 0;
+  std::int64_t at = 0;
+  std::int64_t past = 0;
+  std::int64_t by = 0;
+  friend bool operator==(const QuotientStep&, const QuotientStep&) = default;
+};
+
+/// f a / b rounded to a whole number, and steps on which that stands; all of them are small.
+struct RoundedQuotient {
+  std::int64_t factor = 1;  // f
+  Rounding rounding{};
+  std::int64_t from = 0;  // below the first step
+  std::vector<QuotientStep> steps{};
+  friend bool operator==(const RoundedQuotient&, const RoundedQuotient&) = default;
 };
 
 /// The operations run once for each row of a table, and where the row's cells go first.
@@ -172,6 +193,7 @@ struct Program {
   std::vector<Discretion> discretions;
   std::vector<std::vector<Limit>> adjustments;  // for `adjust`
   std::vector<RowProgram> rows;
+  std::vector<RoundedQuotient> quotients{};
   std::vector<Op> settled_bands;  // look-ups of constants: worked out while compiling, kept to tell which rows are used
   std::uint32_t interval = 0;     // Rules::intervals
   friend bool operator==(const Program&, const Program&) = default;

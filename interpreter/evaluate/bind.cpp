@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "evaluate/evaluate.hpp"
+#include "evaluate/fetch_ahead.hpp"
+#include "evaluate/records.hpp"
 
 namespace rubric::evaluate {
 
@@ -19,12 +21,6 @@ Range range_of(const compile::Program& program, Type type, const Cell& cell, boo
   return range;
 }
 
-/// Whether the record gives what its rule requires of it.
-template <class Record>
-bool complete(const check::Adjustment& rule, const Record& record) {
-  return !(rule.requires_reason && record.reason.empty()) && !(rule.requires_by && record.by.empty());
-}
-
 /// Puts back the flags that the last facts raised, and raises those of these; `of(type, number)` makes a slot's value.
 template <class Frame, class Of>
 void bind_records(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, Frame& frame,
@@ -37,19 +33,7 @@ void bind_records(const check::Rules& rules, const compile::Program& program, co
   };
   for (const Slot flag : frame.raised) put(flag, 0);
   frame.raised.clear();
-  for (const facts::DiscretionRecord& record : facts.discretion) {
-    const compile::DiscretionSlots& discretion = program.discretion_slots[record.attribute.index()];
-    if (discretion.present == no_slot) continue;
-    raise(discretion.present);
-    if (!record.reason.empty()) raise(discretion.has_reason);
-    if (!record.by.empty()) raise(discretion.has_by);
-    put(discretion.to, record.to);
-  }
-  for (const facts::WaiverRecord& waiver : facts.waivers) {
-    const check::Adjustment& rule = rules.adjustments[waiver.adjustment];
-    if (rule.waivable && complete(rule, waiver)) raise(program.adjustment_off[waiver.adjustment]);
-  }
-  for (const facts::NotRatedRecord& record : facts.not_rated) raise(program.not_rated_input[record.item.index()]);
+  for_each_record(rules, program, facts, raise, put);
 }
 
 }  // namespace
@@ -60,6 +44,7 @@ void bind(const check::Rules& rules, const compile::Program& program, const fact
 }
 
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, FractionFrame& frame) {
+  fetch_ahead(facts);
   std::transform(facts.inputs.begin(), facts.inputs.end(), frame.slots.begin() + program.first_input,
                  [](const Cell& cell) { return Fraction::of(cell); });
   bind_records(rules, program, facts, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });

@@ -26,7 +26,9 @@ class Reporter : public benchmark::ConsoleReporter {
     ConsoleReporter::Finalize();
     std::ostream& out = GetOutputStream();
     out << "\n";
-    ratio("evaluate_engine", "evaluate_by_hand", "one evaluation, engine to hand-written C++ (at most 12)");
+    ratio("evaluate_engine", "evaluate_by_hand", "one evaluation, engine to hand-written C++ (at most 8)");
+    ratio("evaluate_batch", "evaluate_by_hand", "one of a batch, facts in columns, to hand-written C++ (at most 2)");
+    ratio("evaluate_batch_added", "evaluate_by_hand", "the same, put into columns too");
     ratio("load_long/10000", "load_long/1000", "load of 10,000 lines to 1,000 (10 is linear)");
     budget("load_youth", 5e6, "load youth-2021 (at most 5 ms)");
     budget("load_long/10000", 1e9, "load 10,000 lines (at most 1 s)");

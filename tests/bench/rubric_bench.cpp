@@ -1,3 +1,4 @@
+#include <rubric/batch.hpp>
 #include <rubric/mutation.hpp>
 #include <rubric/suggest.hpp>
 
@@ -17,7 +18,7 @@ namespace {
 using namespace rubric;
 using testing::allocations;
 
-constexpr std::size_t inspections = 200;
+constexpr std::size_t inspections = 20'000;
 
 std::string text_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -37,26 +38,27 @@ const Methodology& youth() {
   return *loaded.methodology;
 }
 
-std::vector<handwritten::Inspection> facts() {
-  testing::Random random(36);
-  std::vector<handwritten::Inspection> all;
-  for (std::size_t i = 0; i < inspections; ++i) all.push_back(testing::random_youth(random));
+/// The yardstick: the same random inspections in every benchmark, too many for a processor to learn by heart.
+const std::vector<handwritten::Inspection>& facts() {
+  static const std::vector<handwritten::Inspection> all = [] {
+    testing::Random random(36);
+    std::vector<handwritten::Inspection> made;
+    for (std::size_t i = 0; i < inspections; ++i) made.push_back(testing::random_youth(random));
+    return made;
+  }();
   return all;
 }
 
-/// Inspections in an order so long and random that no processor learns the branches of one after the other by heart.
-class Order {
- public:
-  Order() : order_(1U << 16U) {
-    testing::Random random(48);
-    for (std::uint16_t& inspection : order_) inspection = static_cast<std::uint16_t>(random.below(inspections));
-  }
-  std::size_t next() { return order_[at_++ % order_.size()]; }
-
- private:
-  std::vector<std::uint16_t> order_;
-  std::size_t at_ = 0;
-};
+/// The same, read by the engine.
+const std::vector<Inspection>& read_facts() {
+  static const std::vector<Inspection> all = [] {
+    std::vector<Inspection> made;
+    for (const handwritten::Inspection& inspection : facts())
+      made.push_back(*read_text(youth(), "case.json", testing::youth_json(inspection)).inspection);
+    return made;
+  }();
+  return all;
+}
 
 void count_allocations(benchmark::State& state, std::size_t before) {
   state.counters["allocations"] =
@@ -84,38 +86,70 @@ void load_long(benchmark::State& state) {
 }
 BENCHMARK(load_long)->Arg(1'000)->Arg(3'000)->Arg(10'000)->Unit(benchmark::kMillisecond)->Complexity();
 
+// Evaluations take every inspection in turn, and are told for one.
+
 void evaluate_by_hand(benchmark::State& state) {
-  const std::vector<handwritten::Inspection> all = facts();
-  Order order;
+  const std::vector<handwritten::Inspection>& all = facts();
+  std::size_t i = 0;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(handwritten::rate(all[order.next()]));
+    benchmark::DoNotOptimize(handwritten::rate(all[i]));
+    i = i + 1 == inspections ? 0 : i + 1;
   }
 }
 BENCHMARK(evaluate_by_hand);
 
 void evaluate_engine(benchmark::State& state) {
-  std::vector<Inspection> all;
-  for (const handwritten::Inspection& inspection : facts()) {
-    all.push_back(*read_text(youth(), "case.json", testing::youth_json(inspection)).inspection);
-  }
+  const std::vector<Inspection>& all = read_facts();
   Evaluator evaluator(youth());
-  for (const Inspection& inspection : all) evaluator.run(inspection);
-  Order order;
+  evaluator.run(all[0]);
+  std::size_t i = 0;
   const std::size_t before = allocations();
   for (auto _ : state) {
-    if (!evaluator.run(all[order.next()])) state.SkipWithError("a run failed");
+    if (!evaluator.run(all[i])) state.SkipWithError("a run failed");
+    i = i + 1 == inspections ? 0 : i + 1;
   }
   count_allocations(state, before);
 }
 BENCHMARK(evaluate_engine);
 
+/// All of them are put into columns beforehand; one iteration is one inspection of a run over all.
+void evaluate_batch(benchmark::State& state) {
+  Batch batch(youth());
+  for (const Inspection& inspection : read_facts()) batch.add(inspection);
+  batch.run();
+  const std::size_t before = allocations();
+  while (state.KeepRunningBatch(static_cast<benchmark::IterationCount>(inspections))) batch.run();
+  count_allocations(state, before);
+}
+BENCHMARK(evaluate_batch);
+
+/// Puts them into columns too, a block after the other.
+void evaluate_batch_added(benchmark::State& state) {
+  Batch batch(youth());
+  const auto all_in_blocks = [&batch] {
+    for (const Inspection& inspection : read_facts()) {
+      batch.add(inspection);
+      if (batch.size() < 1'024) continue;
+      batch.run();
+      batch.clear();
+    }
+    batch.run();
+    batch.clear();
+  };
+  all_in_blocks();
+  const std::size_t before = allocations();
+  while (state.KeepRunningBatch(static_cast<benchmark::IterationCount>(inspections))) all_in_blocks();
+  count_allocations(state, before);
+}
+BENCHMARK(evaluate_batch_added);
+
 void read_case(benchmark::State& state) {
   std::vector<std::string> texts;
-  for (const handwritten::Inspection& inspection : facts()) texts.push_back(testing::youth_json(inspection));
+  for (std::size_t i = 0; i < 200; ++i) texts.push_back(testing::youth_json(facts()[i]));
   std::size_t i = 0, bytes = 0;
   const std::size_t before = allocations();
   for (auto _ : state) {
-    const std::string& text = texts[i++ % inspections];
+    const std::string& text = texts[i++ % texts.size()];
     bytes += text.size();
     if (!read_text(youth(), "case.json", text).inspection) state.SkipWithError("a case cannot be read");
   }

@@ -181,7 +181,11 @@ TEST(Compile, TheListingNamesWhatHasAName) {
             "  %4     constant 80%\n"
             "  %6     constant level_1\n"
             "  %5     band %0 (given a), bands  # computed overall\n"
-            "  %7     adjust %5, cap 0 on overall at %6 (level_1)  # overall\n");
+            "  %7     adjust %5, cap 0 on overall at %6 (level_1)  # overall\n"
+            "for results alone: program of 2 operations, 5 slots, interval 0\n"
+            "  %3     constant level_1\n"
+            "  %2     band %0 (given a), bands\n"
+            "  %4     adjust %2, cap 0 on overall at %3 (level_1)  # overall\n");
 }
 
 }  // namespace

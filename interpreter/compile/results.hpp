@@ -1,0 +1,15 @@
+#pragma once
+#include "compile/program.hpp"
+
+namespace rubric::compile {
+
+/// A Program that gives the same results (`final_`) of the same data, for whoever reads nothing else: slots are numbered
+/// anew, what no result needs is left out, and what costs less another way is done that way:
+/// - a number times a quotient that is rounded to a whole one (`round_half_up(100% * a / b, 1%)`) is one operation;
+/// - where such a number is only looked up in bands with whole edges, or compared with a constant, nothing is divided: the
+///   edges are set against the two parts of the quotient;
+/// - what stands for another slot is read there.
+/// Over exact cells or sets of values it does not run.
+Program results_of(const Program& program);
+
+}  // namespace rubric::compile

@@ -1,0 +1,2 @@
+#define RUBRIC_LOOPS base_loops
+#include "evaluate/column_loops.inl"
