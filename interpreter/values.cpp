@@ -1,0 +1,172 @@
+#include <rubric/values.hpp>
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/limits.hpp"
+#include "block_records.hpp"
+#include "evaluate/results.hpp"
+#include "facts/quick_case.hpp"
+#include "value_lines.hpp"
+#include "value_run.hpp"
+
+namespace rubric {
+
+std::vector<std::string> result_names(const Methodology& methodology) {
+  const resolve::Model& model = methodology.impl().rules.model;
+  std::vector<std::string> names;
+  for (const resolve::AttributeId id : evaluate::result_order(model)) names.push_back(model.attribute_name(id));
+  return names;
+}
+
+struct ValueWriter::Impl {
+  Impl(const Methodology& of, ValueOptions how, FileReader read_file)
+      : methodology(of),
+        options(std::move(how)),
+        columns(value_columns(of.impl().rules, options.only)),
+        quick(of.impl().rules, of.impl().ast),
+        strict(of, std::move(read_file)),
+        run(of, options.run) {}
+
+  Methodology methodology;
+  ValueOptions options;
+  std::vector<ValueColumn> columns;
+  facts::QuickReader quick;
+  RecordReader strict;
+  ValueRun run;
+  std::size_t read_strictly = 0;
+  std::string path{};       // that `line_name` begins with
+  std::string line_name{};  // `{"name":"cases.ndjson:`
+  std::string values{};     // of a line that is being written
+
+  static void begin(std::string& text, const std::string& name) {
+    text.append(R"({"name":)").append(json_text(name)).append(1, ',');
+  }
+
+  /// The values of `facts`, up to the end of the line; nothing where one of them is open or failed.
+  bool append_values(const facts::Facts& facts, std::string& text) {
+    if (!run.run(facts)) return false;
+    const std::size_t before = text.size();
+    text += R"("values":{)";
+    bool first = true;
+    for (const ValueColumn& column : columns) {
+      if (!std::exchange(first, false)) text += ',';
+      if (append_value(text, column, run.fraction(column.attribute)) ||
+          append_value(text, column, run.cell(column.attribute), methodology.impl().rules, facts))
+        continue;
+      text.resize(before);
+      return false;
+    }
+    text += "}}\n";
+    return true;
+  }
+
+  /// The same by way of a whole evaluation.
+  void append_outcome(const Outcome& outcome, ValueLines& lines) const {
+    bool failed = false;
+    lines.text += R"("values":{)";
+    for (const ValueColumn& column : columns) {
+      if (&column != &columns.front()) lines.text += ',';
+      const Result& result = outcome.results[column.place];
+      failed |= result.standing == Standing::error;
+      append_value(lines.text, column, result);
+    }
+    lines.text += "}}\n";
+    lines.with_errors += failed ? 1 : 0;
+  }
+
+  /// Says `messages`, and ends the line with those that are errors.
+  void append_failure(const std::vector<const Messages*>& all, std::size_t at, ValueLines& lines) const {
+    std::vector<std::string> mistakes;
+    for (const Messages* messages : all) {
+      for (const Message& message : messages->list()) {
+        if (message.severity == "error") mistakes.push_back(message.code + ": " + message.text);
+      }
+      if (!messages->empty()) lines.said.push_back({at, *messages});
+    }
+    append_mistakes(lines.text, mistakes);
+    lines.text += "}\n";
+    ++lines.mistaken;
+    lines.stopped = options.stop_at_mistakes;
+  }
+
+  /// Reads and evaluates one inspection strictly; false where it is the last to be looked at.
+  bool write_strictly(const CaseRecord& record, ValueLines& lines) {
+    ++read_strictly;
+    const std::size_t at = lines.text.size();
+    begin(lines.text, record.name);
+    const Read read = strict.read(record);
+    if (!read.inspection) {
+      append_failure({&read.messages}, at, lines);
+      lines.file_failed = strict.headings_failed();
+      return !lines.stopped && !lines.file_failed;
+    }
+    if (append_values(read.inspection->impl().facts, lines.text)) return true;
+    const Evaluated evaluated = rubric::run(methodology, *read.inspection, options.run);
+    if (!evaluated.outcome) {
+      append_failure({&read.messages, &evaluated.messages}, at, lines);
+      return !lines.stopped;
+    }
+    append_outcome(*evaluated.outcome, lines);
+    return true;
+  }
+
+  bool write_line(const CaseBlock& block, std::string_view line, std::uint32_t number, ValueLines& lines) {
+    ++lines.count;
+    const std::size_t before = lines.text.size();
+    if (line.size() <= limits::case_file_bytes && quick.read(line)) {
+      std::array<char, 24> digits{};
+      const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+      lines.text.append(line_name).append(digits.data(), end.ptr).append("\",");
+      if (append_values(quick.facts(), lines.text)) return true;
+    }
+    lines.text.resize(before);
+    return write_strictly(record_of(block, line, number), lines);
+  }
+
+  bool write_record(const CaseRecord& record, ValueLines& lines) {
+    ++lines.count;
+    const std::size_t before = lines.text.size();
+    const bool whole = !record.unreadable && record.bytes == record.text.size();
+    if (whole && record.layout != CaseLayout::csv && record.bytes <= limits::case_file_bytes &&
+        quick.read(record.text)) {
+      begin(lines.text, record.name);
+      if (append_values(quick.facts(), lines.text)) return true;
+    }
+    lines.text.resize(before);
+    return write_strictly(record, lines);
+  }
+
+  void write(const CaseBlock& block, ValueLines& lines) {
+    for (const CaseRecord& record : block.records) {
+      if (!write_record(record, lines)) return;
+    }
+    if (block.lines.empty()) return;
+    if (path != block.path || line_name.empty()) {
+      path = block.path;
+      line_name = R"({"name":)" + json_text(path);
+      line_name.back() = ':';
+    }
+    for_each_line(block, limits::case_file_bytes,
+                  [&](std::string_view line, std::uint32_t number) { return write_line(block, line, number, lines); });
+  }
+};
+
+ValueWriter::ValueWriter(const Methodology& methodology, ValueOptions options, FileReader read_file)
+    : impl_(std::make_unique<Impl>(methodology, std::move(options), std::move(read_file))) {}
+ValueWriter::~ValueWriter() = default;
+ValueWriter::ValueWriter(ValueWriter&&) noexcept = default;
+ValueWriter& ValueWriter::operator=(ValueWriter&&) noexcept = default;
+
+void ValueWriter::write(const CaseBlock& block, ValueLines& lines) {
+  lines.text.clear();
+  lines.said.clear();
+  lines.count = lines.with_errors = lines.mistaken = 0;
+  lines.stopped = lines.file_failed = false;
+  impl_->write(block, lines);
+}
+
+std::size_t ValueWriter::read_strictly() const { return impl_->read_strictly; }
+
+}  // namespace rubric
