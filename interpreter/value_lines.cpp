@@ -1,8 +1,6 @@
 #include "value_lines.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "evaluate/results.hpp"
 #include "evaluate/value_text.hpp"
@@ -53,33 +51,24 @@ std::vector<ValueColumn> value_columns(const check::Rules& rules, const std::vec
   const std::vector<resolve::AttributeId> order = evaluate::result_order(rules.model);
   for (std::size_t place = 0; place < order.size(); ++place) {
     if (!is_wanted(rules.model, order[place], only)) continue;
-    ValueColumn column{order[place], rules.attributes[order[place].index()].type, place,
-                       json_text(rules.model.attribute_name(order[place])) + ":"};
-    if (column.type.is_level()) {
-      for (const resolve::Level& level : rules.model.level_sets[column.type.index].levels)
-        column.members.push_back(column.key + json_text(level.name));
+    const Type type = rules.attributes[order[place].index()].type;
+    ValueColumn column{order[place], type, place, json_text(rules.model.attribute_name(order[place])) + ":"};
+    column.is_number = type.kind == Kind::count || type.kind == Kind::number || type.kind == Kind::percent;
+    column.number = Fragment(column.key + '"');
+    column.not_rated = Fragment(column.key + std::string(not_rated) + ',');
+    if (type.is_level()) {
+      for (const resolve::Level& level : rules.model.level_sets[type.index].levels)
+        column.members.emplace_back(column.key + json_text(level.name) + ',');
     }
     columns.push_back(std::move(column));
   }
   return columns;
 }
 
-bool append_value(std::string& line, const ValueColumn& column, Fraction value) {
-  if (value.is(Fraction::unrated)) {
-    line.append(column.key).append(not_rated);
-    return true;
-  }
-  if (value.is_whole() && static_cast<std::uint64_t>(value.above) < column.members.size()) {
-    line += column.members[static_cast<std::size_t>(value.above)];
-    return true;
-  }
-  const bool number =
-      column.type.kind == Kind::count || column.type.kind == Kind::number || column.type.kind == Kind::percent;
-  if (!number || !value.is_whole()) return false;
-  std::array<char, 24> digits{};
-  const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), value.above);
-  line.append(column.key).append(1, '"').append(digits.data(), end.ptr).append(1, '"');
-  return true;
+std::size_t most_of_value(const ValueColumn& column) {
+  std::size_t most = std::max(column.not_rated.most(), column.number.most() + Fragment::stride);
+  for (const Fragment& member : column.members) most = std::max(most, member.most());
+  return most;
 }
 
 bool append_value(std::string& line, const ValueColumn& column, const Cell& value, const check::Rules& rules,

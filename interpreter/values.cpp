@@ -13,6 +13,13 @@
 
 namespace rubric {
 
+namespace {
+
+constexpr std::string_view values_key = R"("values":{)";
+constexpr std::string_view closing = "}}\n";
+
+}  // namespace
+
 std::vector<std::string> result_names(const Methodology& methodology) {
   const resolve::Model& model = methodology.impl().rules.model;
   std::vector<std::string> names;
@@ -27,7 +34,9 @@ struct ValueWriter::Impl {
         columns(value_columns(of.impl().rules, options.only)),
         quick(of.impl().rules, of.impl().ast),
         strict(of, std::move(read_file)),
-        run(of, options.run) {}
+        run(of, options.run) {
+    for (const ValueColumn& column : columns) most_of_line += most_of_value(column);
+  }
 
   Methodology methodology;
   ValueOptions options;
@@ -38,41 +47,59 @@ struct ValueWriter::Impl {
   std::size_t read_strictly = 0;
   std::string path{};       // that `line_name` begins with
   std::string line_name{};  // `{"name":"cases.ndjson:`
-  std::string values{};     // of a line that is being written
+  Fragment opening{std::string(values_key)};
+  std::size_t most_of_line = opening.most();
 
   static void begin(std::string& text, const std::string& name) {
     text.append(R"({"name":)").append(json_text(name)).append(1, ',');
   }
 
+  /// The values of the last run up to the end of the line where all of them are whole numbers, levels or not rated;
+  /// else nothing.
+  bool append_small_values(std::string& text) {
+    const std::size_t before = text.size();
+    text.resize(before + most_of_line);
+    char* to = opening.copy(text.data() + before);
+    for (const ValueColumn& column : columns) {
+      to = write_value(to, column, run.fraction(column.attribute));
+      if (to == nullptr) {
+        text.resize(before);
+        return false;
+      }
+    }
+    if (!columns.empty()) --to;  // the last comma
+    text.resize(static_cast<std::size_t>(to - text.data()));
+    text += closing;
+    return true;
+  }
+
   /// The values of `facts`, up to the end of the line; nothing where one of them is open or failed.
   bool append_values(const facts::Facts& facts, std::string& text) {
     if (!run.run(facts)) return false;
+    if (append_small_values(text)) return true;
     const std::size_t before = text.size();
-    text += R"("values":{)";
-    bool first = true;
+    text += values_key;
     for (const ValueColumn& column : columns) {
-      if (!std::exchange(first, false)) text += ',';
-      if (append_value(text, column, run.fraction(column.attribute)) ||
-          append_value(text, column, run.cell(column.attribute), methodology.impl().rules, facts))
-        continue;
+      if (&column != &columns.front()) text += ',';
+      if (append_value(text, column, run.cell(column.attribute), methodology.impl().rules, facts)) continue;
       text.resize(before);
       return false;
     }
-    text += "}}\n";
+    text += closing;
     return true;
   }
 
   /// The same by way of a whole evaluation.
   void append_outcome(const Outcome& outcome, ValueLines& lines) const {
     bool failed = false;
-    lines.text += R"("values":{)";
+    lines.text += values_key;
     for (const ValueColumn& column : columns) {
       if (&column != &columns.front()) lines.text += ',';
       const Result& result = outcome.results[column.place];
       failed |= result.standing == Standing::error;
       append_value(lines.text, column, result);
     }
-    lines.text += "}}\n";
+    lines.text += closing;
     lines.with_errors += failed ? 1 : 0;
   }
 

@@ -8,7 +8,7 @@ namespace rubric::facts {
 
 namespace {
 
-constexpr std::size_t chunk = std::size_t{1} << 16U;
+constexpr std::size_t chunk = std::size_t{1} << 17U;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace

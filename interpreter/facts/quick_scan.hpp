@@ -21,7 +21,7 @@ class Scan {
   bool at(char c) const { return *at_ == c; }
 
   void space() {
-    while (*at_ == ' ' || ((*at_ == '\n' || *at_ == '\t' || *at_ == '\r') && at_ != end_)) ++at_;
+    while (static_cast<unsigned char>(*at_) <= ' ' && (*at_ == ' ' || (is_space(*at_) && at_ != end_))) ++at_;
   }
   bool take(char c) {
     if (*at_ != c) return false;
@@ -110,6 +110,7 @@ class Scan {
     }
     return true;
   }
+  static bool is_space(char c) { return c == '\n' || c == '\t' || c == '\r'; }
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
   bool digits() {
     const char* const begin = at_;
