@@ -25,7 +25,7 @@ template <class Value>
 using Names = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
 struct LevelText {
-  std::string quoted;
+  Word quoted;
   std::uint32_t level = 0;
 };
 
@@ -62,7 +62,7 @@ struct QuickReader::Impl {
       std::vector<LevelText>& all = levels.emplace_back();
       for (std::uint32_t i = 0; i < set.levels.size(); ++i) {
         for (const std::string& written : {set.levels[i].label, set.levels[i].name}) {
-          if (is_plain(written)) all.push_back({'"' + written + '"', i});
+          if (is_plain(written)) all.push_back({Word('"' + written + '"'), i});
         }
       }
     }
@@ -165,7 +165,7 @@ struct QuickReader::Impl {
     if (!is_private(name) && !(form.describes && describes(name))) return no_member;
     const auto added = static_cast<std::uint32_t>(form.members.size());
     guess = added;
-    form.members.push_back({'"' + std::string(name) + '"', Role::skipped, 0, {}, false, added + 1});
+    form.members.push_back({Word('"' + std::string(name) + '"'), Role::skipped, 0, {}, false, added + 1});
     return added;
   }
 

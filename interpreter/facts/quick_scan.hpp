@@ -1,13 +1,41 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/utf8.hpp"
 
 namespace rubric::facts {
+
+/// A text to look for; its first bytes are compared at once.
+class Word {
+ public:
+  Word() = default;
+  explicit Word(std::string text) : text_(std::move(text)) {
+    const std::size_t count = std::min(text_.size(), sizeof(head_));
+    std::memcpy(&head_, text_.data(), count);
+    std::memset(&mask_, 0xff, count);
+  }
+  const std::string& text() const { return text_; }
+  /// Whether the text at `at`, of which eight bytes at least can be read, may begin with it.
+  bool may_begin(const char* at) const {
+    std::uint64_t read = 0;
+    std::memcpy(&read, at, sizeof(read));
+    return ((read ^ head_) & mask_) == 0;
+  }
+  /// Whether `may_begin` is the whole answer.
+  bool is_short() const { return text_.size() <= sizeof(head_); }
+
+ private:
+  std::string text_{};
+  std::uint64_t head_ = 0;
+  std::uint64_t mask_ = 0;
+};
 
 /// Goes through JSON from front to back. Every function returns false where what stands there is not what it reads,
 /// or is written in an unusual way: escapes in texts. The byte behind the end is readable and a control character, so
@@ -33,6 +61,14 @@ class Scan {
     if (static_cast<std::size_t>(end_ - at_) < written.size()) return false;
     if (!same(at_, written.data(), written.size())) return false;
     at_ += written.size();
+    return true;
+  }
+
+  bool take(const Word& word) {
+    if (end_ - at_ < 8) return take(std::string_view(word.text()));
+    if (!word.may_begin(at_)) return false;
+    if (!word.is_short()) return take(std::string_view(word.text()));
+    at_ += word.text().size();
     return true;
   }
 

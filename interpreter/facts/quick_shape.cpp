@@ -49,7 +49,7 @@ class Builder {
     if (!is_plain(key)) return nullptr;
     std::vector<Member>& members = shape_.objects[to].members;
     const auto next = static_cast<std::uint32_t>(members.size() + 1);
-    members.push_back({'"' + std::string(key) + '"', role, index, {}, false, next});
+    members.push_back({Word('"' + std::string(key) + '"'), role, index, {}, false, next});
     return &members.back();
   }
 

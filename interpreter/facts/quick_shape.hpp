@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "check/rules.hpp"
+#include "facts/quick_scan.hpp"
 
 /// The objects that case data of one methodology may hold, and the keys of each.
 namespace rubric::facts {
@@ -29,7 +30,7 @@ enum class Role : std::uint8_t {
 };
 
 struct Member {
-  std::string quoted;  // the key as JSON
+  Word quoted;  // the key as JSON
   Role role{};
   std::uint32_t index = 0;
   Type type{};             // of an input

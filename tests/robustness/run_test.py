@@ -12,6 +12,8 @@ import tempfile
 import time
 import unittest
 
+import jsonschema
+
 RUBRIC, SOURCE = sys.argv[1], sys.argv[2]
 YOUTH = os.path.join(SOURCE, "rules/hmip/youth-2021.rubric")
 STOKE = os.path.join(SOURCE, "examples/stoke-on-trent-2022.json")
@@ -88,6 +90,12 @@ class Runs(unittest.TestCase):
         lines = [json.loads(line) for line in values.stdout.splitlines()]
         outcomes = [json.loads(line) for line in documents.stdout.splitlines()]
         self.assertEqual(len(lines), 7)
+        with open(os.path.join(SOURCE, "docs/schemas/values.schema.json"), encoding="utf-8") as file:
+            schema = jsonschema.Draft202012Validator(json.load(file))
+        for line in lines:
+            schema.validate(line)
+        self.assertFalse(schema.is_valid({"name": "a.ndjson:1"}))
+        self.assertFalse(schema.is_valid({"name": "a.ndjson:1", "values": {"total": 18}}))
         for line, outcome in zip(lines, outcomes, strict=True):
             self.assertEqual("mistakes" in line, outcome["failed"])
             wanted = {}

@@ -156,8 +156,7 @@ TEST(Values, ThatAreOpenNotRatedOrFailedSaySo) {
   EXPECT_EQ(written("a.ndjson", R"({"methodology": "demo", "standards": {"1.1": {"rating": "Good"}}})", {{"total"}}),
             R"({"name":"a.ndjson:1","values":{"total":{"low":"1","high":"2","reason":"may turn out an error",)"
             R"("waits_for":["yes of standard 2.1","cases of standard 2.1"]}}})"
-            "
-");
+            "\n");
   ValueWriter writer(demo(), {{"share"}});
   ValueLines all;
   EXPECT_THAT(
