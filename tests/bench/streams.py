@@ -12,8 +12,8 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
+import time
 
 CHECKED = 20_000
 TIMED = 120_000
@@ -62,24 +62,22 @@ def timed(commands, runs=RUNS):
     return medians
 
 
-# In a process of its own: what this one holds would count as the first memory of its children.
-PEAK = """
-import os, subprocess, sys
-with subprocess.Popen(sys.argv[1:3], stdout=subprocess.PIPE) as writer:
-    reader = subprocess.Popen(sys.argv[3:], stdin=writer.stdout, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    writer.stdout.close()
-    print(os.wait4(reader.pid, 0)[2].ru_maxrss)
-    reader.returncode = 0
-"""
-
-
 def peak_kilobytes(rubric, write_cases, count, jobs):
-    """The peak of one process that reads `count` inspections from a pipe."""
-    reader = [*rubric, "-", "--input", "ndjson", "--format", "values", "--jobs", str(jobs)]
-    done = subprocess.run(
-        [sys.executable, "-c", PEAK, write_cases, str(count), *reader], stdout=subprocess.PIPE, check=True
-    )
-    return int(done.stdout)
+    """The peak of a process that reads `count` inspections from a pipe, as the system had it when last looked at."""
+    peak = 0
+    with subprocess.Popen([write_cases, str(count)], stdout=subprocess.PIPE) as writer:
+        reader = subprocess.Popen(
+            [*rubric, "-", "--input", "ndjson", "--format", "values", "--jobs", str(jobs)],
+            stdin=writer.stdout,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        writer.stdout.close()
+        while reader.poll() is None:
+            with open(f"/proc/{reader.pid}/status", encoding="ascii") as status:
+                peak = max([peak] + [int(line.split()[1]) for line in status if line.startswith("VmHWM:")])
+            time.sleep(0.02)
+    return peak
 
 
 def main():
@@ -97,11 +95,14 @@ def main():
                 subprocess.run([options.write_cases, str(count)], stdout=file, check=True)
         check_same([*run, few, "--format", "values"], [options.handwritten, few])
         values = " ".join([*run, many, "--format values"])
-        by_hand, alone, two = timed([f"{options.handwritten} {many}", values, values + " --jobs 2"])
+        both = f"sh -c '{values} & {values} & wait'"
+        by_hand, alone, two, twice = timed([f"{options.handwritten} {many}", values, values + " --jobs 2", both])
         for name, (processor, clock) in (("by hand", by_hand), ("rubric", alone), ("rubric --jobs 2", two)):
             print(f"{name}: {processor / TIMED * 1e6:.2f} µs of processor time an inspection, {clock / TIMED * 1e6:.2f} by the clock")
         print(f"rubric to the program by hand (at most 2.5): {alone[0] / by_hand[0]:.2f}")
         print(f"one thread to two, by the clock (at least 1.7): {alone[1] / two[1]:.2f}")
+        print(f"what two processes at once bring here, which may have less than two free cores: {2 * alone[1] / twice[1]:.2f}")
+        print(f"two threads to one, processor time: {two[0] / alone[0]:.2f}")
         (cold,) = timed([" ".join([*run, one, "--format values"])], 31)
         print(f"from start to the end of one inspection (at most 10 ms): {cold[0] * 1e3:.1f} ms of processor time, {cold[1] * 1e3:.1f} by the clock")
     counts = [100_000, 1_000_000] + ([options.millions * 1_000_000] if options.millions > 1 else [])
