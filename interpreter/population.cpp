@@ -24,6 +24,8 @@ bool ends_in(std::string_view text, std::string_view end) {
 
 /// What a block holds at least, where that many are left.
 constexpr std::size_t block_bytes = std::size_t{1} << 16U;
+/// The memory of a block that is used again: many blocks may be at work, and each may have held a very long line.
+constexpr std::size_t most_kept = std::size_t{1} << 20U;
 
 bool is_blank(const Piece& piece) {
   return piece.bytes == piece.text.size() && piece.text.find_first_not_of(" \t\r") == std::string::npos;
@@ -128,6 +130,7 @@ std::optional<CaseRecord> Population::next() {
 
 bool Population::next(CaseBlock& block) {
   block.records.clear();
+  if (block.lines.capacity() > most_kept) block.lines = std::string();
   block.lines.clear();
   for (std::size_t bytes = 0; bytes < block_bytes;) {
     if (impl_->at_lines()) {
