@@ -5,7 +5,7 @@ namespace rubric {
 ValueRun::ValueRun(const Methodology& methodology, RunOptions options)
     : methodology_(methodology), options_(std::move(options)), frames_(methodology.impl().programs.size()) {}
 
-bool ValueRun::run(const facts::Facts& facts) {
+bool ValueRun::add(const facts::Facts& facts) {
   const Methodology::Impl& rules = methodology_.impl();
   std::size_t chosen = 0;
   if (rules.intervals_matter() || options_.as_at) {
@@ -14,27 +14,31 @@ bool ValueRun::run(const facts::Facts& facts) {
     if (!program) return false;
     chosen = *program;
   }
-  current_ = chosen;
-  program_ = &rules.programs[chosen];
-  facts_ = &facts;
-  std::unique_ptr<Frames>& frames = frames_[chosen];
-  if (!frames) frames = std::make_unique<Frames>(*program_);
-  evaluate::bind(rules.rules, *program_, facts, frames->fractions);
-  evaluate::run_results(*program_, facts, frames->fractions);
-  frames->exact = false;
+  inspections_.push_back({&facts, chosen});
   return true;
+}
+
+void ValueRun::work_out(std::size_t inspection) {
+  const Methodology::Impl& rules = methodology_.impl();
+  const Added& added = inspections_[inspection];
+  std::unique_ptr<Frames>& frames = frames_[added.interval];
+  if (!frames) frames = std::make_unique<Frames>(rules.programs[added.interval]);
+  current_ = frames.get();
+  facts_ = added.facts;
+  evaluate::bind(rules.rules, *current_->program, *facts_, current_->fractions);
+  evaluate::run_results(*current_->program, *facts_, current_->fractions);
+  current_->exact = false;
 }
 
 Cell ValueRun::cell(resolve::AttributeId result) {
   const Fraction small = fraction(result);
   if (!small.is_other()) return small.cell();
-  Frames& frames = *frames_[current_];
-  if (!frames.exact) {
-    evaluate::bind(methodology_.impl().rules, *program_, *facts_, frames.cells);
-    evaluate::run(*program_, *facts_, frames.cells);
-    frames.exact = true;
+  if (!current_->exact) {
+    evaluate::bind(methodology_.impl().rules, *current_->program, *facts_, current_->cells);
+    evaluate::run(*current_->program, *facts_, current_->cells);
+    current_->exact = true;
   }
-  return frames.cells.slots[program_->final_[result.index()]];
+  return current_->cells.slots[current_->program->final_[result.index()]];
 }
 
 }  // namespace rubric

@@ -16,6 +16,9 @@ namespace rubric {
 namespace {
 
 constexpr std::string_view values_key = R"("values":{)";
+/// How many inspections are read before they are evaluated.
+constexpr std::size_t together = 32;
+
 constexpr std::string_view closing = "}}\n";
 
 }  // namespace
@@ -28,13 +31,22 @@ std::vector<std::string> result_names(const Methodology& methodology) {
 }
 
 struct ValueWriter::Impl {
+  /// An inspection as it stands in its block: a line, or a record.
+  struct Waiting {
+    std::string_view text{};
+    std::uint32_t number = 0;
+    const CaseRecord* record = nullptr;
+  };
+
   Impl(const Methodology& of, ValueOptions how, FileReader read_file)
       : methodology(of),
         options(std::move(how)),
         columns(value_columns(of.impl().rules, options.only)),
         quick(of.impl().rules, of.impl().ast),
         strict(of, std::move(read_file)),
-        run(of, options.run) {
+        run(of, options.run),
+        alone(of, options.run),
+        facts(together) {
     for (const ValueColumn& column : columns) most_of_line += most_of_value(column);
   }
 
@@ -44,6 +56,9 @@ struct ValueWriter::Impl {
   facts::QuickReader quick;
   RecordReader strict;
   ValueRun run;
+  ValueRun alone;                        // of what is read strictly
+  std::vector<facts::QuickFacts> facts;  // of those that wait
+  std::vector<Waiting> waiting{};        // read, and not yet written
   std::size_t read_strictly = 0;
   std::string path{};       // that `line_name` begins with
   std::string line_name{};  // `{"name":"cases.ndjson:`
@@ -56,12 +71,12 @@ struct ValueWriter::Impl {
 
   /// The values of the last run up to the end of the line where all of them are whole numbers, levels or not rated;
   /// else nothing.
-  bool append_small_values(std::string& text) {
+  bool append_small_values(const ValueRun& from, std::string& text) const {
     const std::size_t before = text.size();
     text.resize(before + most_of_line);
     char* to = opening.copy(text.data() + before);
     for (const ValueColumn& column : columns) {
-      to = write_value(to, column, run.fraction(column.attribute));
+      to = write_value(to, column, from.fraction(column.attribute));
       if (to == nullptr) {
         text.resize(before);
         return false;
@@ -73,15 +88,15 @@ struct ValueWriter::Impl {
     return true;
   }
 
-  /// The values of `facts`, up to the end of the line; nothing where one of them is open or failed.
-  bool append_values(const facts::Facts& facts, std::string& text) {
-    if (!run.run(facts)) return false;
-    if (append_small_values(text)) return true;
+  /// The values that were last worked out, of `facts`, up to the end of the line; nothing where one of them is open or
+  /// failed.
+  bool append_values(ValueRun& from, const facts::Facts& of, std::string& text) const {
+    if (append_small_values(from, text)) return true;
     const std::size_t before = text.size();
     text += values_key;
     for (const ValueColumn& column : columns) {
       if (&column != &columns.front()) text += ',';
-      if (append_value(text, column, run.cell(column.attribute), methodology.impl().rules, facts)) continue;
+      if (append_value(text, column, from.cell(column.attribute), methodology.impl().rules, of)) continue;
       text.resize(before);
       return false;
     }
@@ -129,7 +144,12 @@ struct ValueWriter::Impl {
       lines.file_failed = strict.headings_failed();
       return !lines.stopped && !lines.file_failed;
     }
-    if (append_values(read.inspection->impl().facts, lines.text)) return true;
+    const facts::Facts& given = read.inspection->impl().facts;
+    alone.clear();
+    if (alone.add(given)) {
+      alone.work_out(0);
+      if (append_values(alone, given, lines.text)) return true;
+    }
     const Evaluated evaluated = rubric::run(methodology, *read.inspection, options.run);
     if (!evaluated.outcome) {
       append_failure({&read.messages, &evaluated.messages}, at, lines);
@@ -139,44 +159,70 @@ struct ValueWriter::Impl {
     return true;
   }
 
-  bool write_line(const CaseBlock& block, std::string_view line, std::uint32_t number, ValueLines& lines) {
-    ++lines.count;
-    const std::size_t before = lines.text.size();
-    if (line.size() <= limits::case_file_bytes && quick.read(line)) {
-      std::array<char, 24> digits{};
-      const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-      lines.text.append(line_name).append(digits.data(), end.ptr).append("\",");
-      if (append_values(quick.facts(), lines.text)) return true;
-    }
-    lines.text.resize(before);
-    return write_strictly(record_of(block, line, number), lines);
+  static CaseRecord record_of(const CaseBlock& block, const Waiting& inspection) {
+    return inspection.record != nullptr ? *inspection.record
+                                        : rubric::record_of(block, inspection.text, inspection.number);
   }
 
-  bool write_record(const CaseRecord& record, ValueLines& lines) {
-    ++lines.count;
-    const std::size_t before = lines.text.size();
-    const bool whole = !record.unreadable && record.bytes == record.text.size();
-    if (whole && record.layout != CaseLayout::csv && record.bytes <= limits::case_file_bytes &&
-        quick.read(record.text)) {
-      begin(lines.text, record.name);
-      if (append_values(quick.facts(), lines.text)) return true;
+  void append_name(const Waiting& inspection, std::string& text) const {
+    if (inspection.record != nullptr) {
+      begin(text, inspection.record->name);
+      return;
     }
-    lines.text.resize(before);
-    return write_strictly(record, lines);
+    std::array<char, 24> digits{};
+    const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), inspection.number);
+    text.append(line_name).append(digits.data(), end.ptr).append("\",");
+  }
+
+  /// Writes the inspections that wait; false where one of them is the last to be looked at.
+  bool write_waiting(const CaseBlock& block, ValueLines& lines) {
+    bool more = true;
+    for (std::size_t i = 0; more && i < waiting.size(); ++i) {
+      ++lines.count;
+      const std::size_t before = lines.text.size();
+      append_name(waiting[i], lines.text);
+      run.work_out(i);
+      if (append_values(run, facts[i].facts, lines.text)) continue;
+      lines.text.resize(before);
+      more = write_strictly(record_of(block, waiting[i]), lines);
+    }
+    waiting.clear();
+    run.clear();
+    return more;
+  }
+
+  /// Reads an inspection, `text` if it is whole JSON, so that it waits or, where it is unusual, is written.
+  bool take(const CaseBlock& block, const Waiting& inspection, bool quickly, ValueLines& lines) {
+    facts::QuickFacts& next = facts[waiting.size()];
+    if (quickly && quick.read(inspection.text, next) && run.add(next.facts)) {
+      waiting.push_back(inspection);
+      return waiting.size() < together || write_waiting(block, lines);
+    }
+    if (!write_waiting(block, lines)) return false;
+    ++lines.count;
+    return write_strictly(record_of(block, inspection), lines);
+  }
+
+  bool take_all(const CaseBlock& block, ValueLines& lines) {
+    for (const CaseRecord& record : block.records) {
+      const bool whole = !record.unreadable && record.bytes == record.text.size() && record.layout != CaseLayout::csv;
+      if (!take(block, {record.text, 0, &record}, whole && record.bytes <= limits::case_file_bytes, lines))
+        return false;
+    }
+    return for_each_line(block, limits::case_file_bytes, [&](std::string_view line, std::uint32_t number) {
+      return take(block, {line, number, nullptr}, line.size() <= limits::case_file_bytes, lines);
+    });
   }
 
   void write(const CaseBlock& block, ValueLines& lines) {
-    for (const CaseRecord& record : block.records) {
-      if (!write_record(record, lines)) return;
-    }
-    if (block.lines.empty()) return;
     if (path != block.path || line_name.empty()) {
       path = block.path;
       line_name = R"({"name":)" + json_text(path);
       line_name.back() = ':';
     }
-    for_each_line(block, limits::case_file_bytes,
-                  [&](std::string_view line, std::uint32_t number) { return write_line(block, line, number, lines); });
+    waiting.clear();
+    run.clear();
+    if (take_all(block, lines)) write_waiting(block, lines);
   }
 };
 

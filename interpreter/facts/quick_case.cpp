@@ -54,9 +54,6 @@ void put_by(std::vector<Kind>& records, std::vector<Kind>& spare) {
 struct QuickReader::Impl {
   Impl(const check::Rules& checked, const syntax::Ast& tree)
       : rules(checked), model(checked.model), ast(tree), shape(checked), given(checked.inputs.size()) {
-    facts.inputs.resize(rules.inputs.size());
-    facts.provenance.resize(rules.inputs.size());
-    facts.tables.resize(model.tables.size());
     for (std::uint32_t i = 0; i < rules.texts.size(); ++i) texts.emplace(rules.texts[i], i);
     for (const resolve::LevelSet& set : model.level_sets) {
       std::vector<LevelText>& all = levels.emplace_back();
@@ -75,12 +72,11 @@ struct QuickReader::Impl {
   const resolve::Model& model;
   const syntax::Ast& ast;
   CaseShape shape;
-  Facts facts{};
+  QuickFacts* into = nullptr;
   Scan scan{};
-  std::uint64_t readings = 0;        // of objects so far
-  std::uint64_t reading = 0;         // of this case
-  std::vector<std::uint64_t> given;  // by Rules::inputs: the reading that gave it
-  std::vector<std::uint32_t> touched{};
+  std::uint64_t readings = 0;                    // of objects so far
+  std::uint64_t reading = 0;                     // of this case
+  std::vector<std::uint64_t> given;              // by Rules::inputs: the reading that gave it
   std::vector<std::vector<LevelText>> levels{};  // by Model::level_sets
   std::vector<std::string> top_names{};          // of the inputs of the whole inspection
   Names<std::uint32_t> texts{};                  // of the rules
@@ -88,20 +84,22 @@ struct QuickReader::Impl {
   Names<std::uint32_t> limits{};                 // by kind, name and what `on` says
   std::string limit_key{};
   std::string methodology{};  // the last name that was found to be for these rules
-  std::vector<DiscretionRecord> spare_discretion{};
-  std::vector<WaiverRecord> spare_waivers{};
-  std::vector<NotRatedRecord> spare_not_rated{};
 
   void reset() {
-    for (const std::uint32_t input : touched) facts.inputs[input] = Cell{};
-    touched.clear();
+    Facts& facts = into->facts;
+    facts.inputs.resize(rules.inputs.size());
+    facts.provenance.resize(rules.inputs.size());
+    facts.tables.resize(model.tables.size());
+    for (const std::uint32_t input : into->touched) facts.inputs[input] = Cell{};
+    into->touched.clear();
     facts.texts.clear();
-    put_by(facts.discretion, spare_discretion);
-    put_by(facts.waivers, spare_waivers);
-    put_by(facts.not_rated, spare_not_rated);
+    put_by(facts.discretion, into->spare_discretion);
+    put_by(facts.waivers, into->spare_waivers);
+    put_by(facts.not_rated, into->spare_not_rated);
   }
 
-  bool read(std::string_view text) {
+  bool read(std::string_view text, QuickFacts& to) {
+    into = &to;
     reset();
     scan = Scan(text);
     reading = ++readings;
@@ -226,7 +224,7 @@ struct QuickReader::Impl {
         if (scan.take("null")) return true;
         std::string_view reason;
         if (!scan.text(reason) || reason.empty()) return false;
-        NotRatedRecord& record = append(facts.not_rated, spare_not_rated);
+        NotRatedRecord& record = append(into->facts.not_rated, into->spare_not_rated);
         record.item = id;
         record.reason = reason;
         unrated = true;
@@ -241,9 +239,9 @@ struct QuickReader::Impl {
   bool input(const Member& member) {
     if (given[member.index] == reading) return false;
     given[member.index] = reading;
-    Cell& cell = facts.inputs[member.index];
+    Cell& cell = into->facts.inputs[member.index];
     if (scan.take("null")) return true;
-    touched.push_back(member.index);
+    into->touched.push_back(member.index);
     if (!cell_of(member.type, cell)) return false;
     return true;
   }
@@ -299,11 +297,12 @@ struct QuickReader::Impl {
   std::uint32_t number_of(std::string_view text) {
     if (const auto at = texts.find(text); at != texts.end()) return at->second;
     const auto first = static_cast<std::uint32_t>(rules.texts.size());
-    for (std::uint32_t i = 0; i < facts.texts.size(); ++i) {
-      if (facts.texts[i] == text) return first + i;
+    std::vector<std::string>& own = into->facts.texts;
+    for (std::uint32_t i = 0; i < own.size(); ++i) {
+      if (own[i] == text) return first + i;
     }
-    facts.texts.emplace_back(text);
-    return first + static_cast<std::uint32_t>(facts.texts.size() - 1);
+    own.emplace_back(text);
+    return first + static_cast<std::uint32_t>(own.size() - 1);
   }
 
   bool record(std::uint32_t form, Record& record) {
@@ -336,10 +335,10 @@ struct QuickReader::Impl {
     if (!attribute.valid()) return false;
     const std::optional<std::uint32_t> to = model.level(rules.attributes[attribute.index()].type, read.to);
     if (!to) return false;
-    for (const DiscretionRecord& before : facts.discretion) {
+    for (const DiscretionRecord& before : into->facts.discretion) {
       if (before.attribute == attribute) return false;
     }
-    DiscretionRecord& made = append(facts.discretion, spare_discretion);
+    DiscretionRecord& made = append(into->facts.discretion, into->spare_discretion);
     made.attribute = attribute;
     made.to = *to;
     made.reason = read.reason;
@@ -376,10 +375,10 @@ struct QuickReader::Impl {
     if (!record(shape.waiver, read) || (read.cap.data() == nullptr) == (read.floor.data() == nullptr)) return false;
     const std::uint32_t adjustment = limit(read);
     if (adjustment == Id<int>::none) return false;
-    for (const WaiverRecord& before : facts.waivers) {
+    for (const WaiverRecord& before : into->facts.waivers) {
       if (before.adjustment == adjustment) return false;
     }
-    WaiverRecord& made = append(facts.waivers, spare_waivers);
+    WaiverRecord& made = append(into->facts.waivers, into->spare_waivers);
     made.adjustment = adjustment;
     made.reason = read.reason;
     made.by = read.by;
@@ -393,7 +392,6 @@ QuickReader::~QuickReader() = default;
 QuickReader::QuickReader(QuickReader&&) noexcept = default;
 QuickReader& QuickReader::operator=(QuickReader&&) noexcept = default;
 
-bool QuickReader::read(std::string_view text) { return impl_->read(text); }
-const Facts& QuickReader::facts() const { return impl_->facts; }
+bool QuickReader::read(std::string_view text, QuickFacts& into) { return impl_->read(text, into); }
 
 }  // namespace rubric::facts
