@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "base/limits.hpp"
+#include "block_records.hpp"
 #include "engine.hpp"
 #include "facts/case_row.hpp"
 #include "facts/pieces.hpp"
@@ -20,6 +21,11 @@ using facts::Pieces;
 bool ends_in(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
+
+/// What a block holds at least, where that many are left.
+constexpr std::size_t block_bytes = std::size_t{1} << 16U;
+/// The memory of a block that is used again: many blocks may be at work, and each may have held a very long line.
+constexpr std::size_t most_kept = std::size_t{1} << 20U;
 
 bool is_blank(const Piece& piece) {
   return piece.bytes == piece.text.size() && piece.text.find_first_not_of(" \t\r") == std::string::npos;
@@ -45,6 +51,27 @@ struct Population::Impl {
   std::optional<Pieces> pieces{};  // of the file before `next_file`
   std::shared_ptr<const std::string> headings{};
   std::uint32_t headings_line = 1;
+  facts::Lines lines{};
+
+  bool at_lines() const { return pieces && files[next_file - 1].layout == CaseLayout::ndjson; }
+
+  /// The next lines of an NDJSON file; false behind the last.
+  bool next_lines(CaseBlock& block) {
+    std::swap(lines.text, block.lines);
+    const bool any = pieces->next_lines(lines);
+    std::swap(lines.text, block.lines);
+    if (!any) {
+      pieces.reset();
+      return false;
+    }
+    block.file = next_file - 1;
+    block.path = files[block.file].path;
+    block.line = lines.line;
+    if (!lines.failed && lines.bytes == 0) return true;
+    block.records.push_back(record({{}, lines.bytes, lines.line, lines.failed}));
+    if (lines.failed) pieces.reset();
+    return true;
+  }
 
   CaseRecord record(Piece piece) const {
     const CaseFile& file = files[next_file - 1];
@@ -71,6 +98,15 @@ struct Population::Impl {
     return std::nullopt;
   }
 
+  /// The next inspection of the open file, or the first of the next; nothing where the one ends or the other has to be
+  /// gone into first.
+  std::optional<CaseRecord> next_in_file() {
+    if (!pieces) return begin_file();
+    std::optional<Piece> piece = next_piece();
+    if (!piece || piece->failed) pieces.reset();
+    return piece ? std::optional(record(std::move(*piece))) : std::nullopt;
+  }
+
   std::optional<Piece> next_piece() {
     const bool skips_blank = files[next_file - 1].layout != CaseLayout::json;
     std::optional<Piece> piece = pieces->next();
@@ -86,17 +122,50 @@ Population::Population(Population&&) noexcept = default;
 Population& Population::operator=(Population&&) noexcept = default;
 
 std::optional<CaseRecord> Population::next() {
-  while (true) {
-    if (impl_->pieces) {
-      if (std::optional<Piece> piece = impl_->next_piece()) {
-        if (piece->failed) impl_->pieces.reset();
-        return impl_->record(std::move(*piece));
-      }
-      impl_->pieces.reset();
-    }
-    if (impl_->next_file == impl_->files.size()) return std::nullopt;
-    if (std::optional<CaseRecord> record = impl_->begin_file()) return record;
+  while (impl_->pieces || impl_->next_file != impl_->files.size()) {
+    if (std::optional<CaseRecord> record = impl_->next_in_file()) return record;
   }
+  return std::nullopt;
+}
+
+bool Population::next(CaseBlock& block) {
+  block.records.clear();
+  if (block.lines.capacity() > most_kept) block.lines = std::string();
+  block.lines.clear();
+  for (std::size_t bytes = 0; bytes < block_bytes;) {
+    if (impl_->at_lines()) {
+      if (impl_->next_lines(block)) return true;
+      continue;
+    }
+    if (!impl_->pieces) {
+      if (impl_->next_file == impl_->files.size()) break;
+      const CaseLayout layout = impl_->files[impl_->next_file].layout;
+      // Only files with one inspection share a block.
+      if (!block.records.empty() && (layout != CaseLayout::json || block.records.back().layout != CaseLayout::json))
+        return true;
+    }
+    std::optional<CaseRecord> record = impl_->next_in_file();
+    if (!record) continue;
+    bytes += record->text.size() + sizeof(CaseRecord);
+    block.file = impl_->next_file - 1;
+    block.records.push_back(std::move(*record));
+  }
+  return !block.records.empty();
+}
+
+void CaseBlock::for_each(const std::function<bool(const CaseRecord&)>& each) const {
+  for (const CaseRecord& record : records) {
+    if (!each(record)) return;
+  }
+  for_each_line(*this, limits::case_file_bytes,
+                [&](std::string_view text, std::uint32_t number) { return each(record_of(*this, text, number)); });
+}
+
+CaseRecord record_of(const CaseBlock& block, std::string_view line, std::uint32_t number) {
+  CaseRecord record{block.path + ":" + std::to_string(number), block.path, CaseLayout::ndjson, number};
+  record.bytes = line.size();
+  if (line.size() <= limits::case_file_bytes) record.text = line;
+  return record;
 }
 
 void Population::leave_file() { impl_->pieces.reset(); }

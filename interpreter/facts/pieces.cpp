@@ -8,7 +8,7 @@ namespace rubric::facts {
 
 namespace {
 
-constexpr std::size_t chunk = std::size_t{1} << 16U;
+constexpr std::size_t chunk = std::size_t{1} << 17U;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
@@ -86,6 +86,45 @@ std::optional<Piece> Pieces::next() {
   if (!piece.text.empty() && piece.text.back() == '\r') piece.text.pop_back();
   if (piece.bytes <= longest_) piece.bytes = piece.text.size();
   return piece;
+}
+
+/// Goes on to the end of the line that `lines` holds the beginning of, and keeps nothing of it.
+void Pieces::count_long_line(Lines& lines) {
+  lines.bytes = lines.text.size();
+  lines.text = std::string();
+  for (bool whole = false; !whole && fill();) {
+    const std::size_t end = std::min(std::string_view(buffer_.data(), size_).find('\n', at_), size_);
+    lines.bytes += end - at_;
+    whole = end < size_;
+    at_ = end + (whole ? 1 : 0);
+    if (whole) ++line_;
+  }
+}
+
+bool Pieces::next_lines(Lines& lines) {
+  lines.text.clear();
+  lines.bytes = 0;
+  lines.line = line_;
+  lines.failed = false;
+  while (fill()) {
+    const std::string_view rest = std::string_view(buffer_.data(), size_).substr(at_);
+    const std::size_t last = rest.rfind('\n');
+    const std::string_view taken = rest.substr(0, last == std::string_view::npos ? last : last + 1);
+    lines.text.append(taken);
+    at_ += taken.size();
+    if (last != std::string_view::npos) {
+      for (std::size_t i = taken.find('\n'); i != std::string_view::npos; i = taken.find('\n', i + 1)) ++line_;
+      return true;
+    }
+    if (lines.text.size() > longest_) {
+      count_long_line(lines);
+      break;
+    }
+  }
+  if (!std::exchange(failed_, false)) return !lines.text.empty() || lines.bytes != 0;
+  lines.text = std::string();
+  lines.failed = true;
+  return true;
 }
 
 }  // namespace rubric::facts

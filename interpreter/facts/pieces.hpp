@@ -17,6 +17,15 @@ struct Piece {
   bool failed = false;  // the file cannot be read on; the last piece
 };
 
+/// Whole lines of a file, one after the other, each with its line break but perhaps the last of the file; or in their
+/// place one line longer than the limit, or the end of what can be read.
+struct Lines {
+  std::string text{};
+  std::size_t bytes = 0;  // of a line past the limit, which is not kept; else 0
+  std::uint32_t line = 1;
+  bool failed = false;  // the file cannot be read on from this line
+};
+
 /// Cuts a file into pieces while it is being read, one held at a time.
 class Pieces {
  public:
@@ -26,10 +35,13 @@ class Pieces {
 
   /// The next piece; nothing behind the last. A last line break has no piece behind it.
   std::optional<Piece> next();
+  /// The next lines, some 64 KiB or one that is longer, to `lines`, whose memory is used again; false behind the last.
+  bool next_lines(Lines& lines);
 
  private:
   bool fill();
   std::size_t find_end();
+  void count_long_line(Lines& lines);
 
   ByteReader read_;
   Cut cut_;

@@ -47,6 +47,12 @@ void Tally::add(Exit exit) {
     ++mistakes_;
 }
 
+void Tally::add(std::size_t count, std::size_t with_findings, std::size_t mistaken) {
+  count_ += count;
+  findings_ += with_findings;
+  mistakes_ += mistaken;
+}
+
 std::string Tally::text() const {
   std::string out = std::to_string(count_) + (count_ == 1 ? " inspection: " : " inspections: ") +
                     std::to_string(count_ - mistakes_) + " rated";

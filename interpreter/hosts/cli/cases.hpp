@@ -23,6 +23,8 @@ class Tally {
  public:
   /// Counts one.
   void add(Exit exit);
+  /// Counts `count`, of which some have findings and others mistakes.
+  void add(std::size_t count, std::size_t with_findings, std::size_t mistaken);
   /// How many were counted.
   std::size_t count() const { return count_; }
   /// "83 inspections: 80 rated, 5 of them with findings; 3 with mistakes".

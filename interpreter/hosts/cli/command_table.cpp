@@ -176,13 +176,16 @@ std::vector<CommandSpec> make_commands() {
        "line, a *.csv file with one a row, or a folder of case files. One with mistakes is reported and the others\n"
        "still run. `-` as CASE reads standard input.",
        {{"RULES"}, {"CASE", true, true}},
-       {format({"text", "json", "ndjson", "markdown", "csv"}),
+       {format({"text", "json", "ndjson", "values", "markdown", "csv"}),
         as_at,
         {"--only", "NAME", {}, "show this result, or the results with this attribute; may be repeated"},
         {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
-        {"--on-error", "WHAT", {"stop", "report"}, "stop at the first inspection with mistakes; report unless told"}},
+        {"--on-error", "WHAT", {"stop", "report"}, "stop at the first inspection with mistakes; report unless told"},
+        {"--jobs", "N", {}, "work in N threads, 0 for as many as there are cores; 1 unless told"},
+        {"--output", "FILE", {}, "write to this file, whole or not at all; -o for short"}},
        {"rubric run rules/youth-2021.rubric stoke.json", "rubric run rules/youth-2021.rubric cases --format csv",
         "rubric run rules/youth-2021.rubric cases.ndjson --format ndjson > outcomes.ndjson",
+        "rubric run rules/youth-2021.rubric cases.ndjson --format values --jobs 0 -o values.ndjson",
         "rubric run rules/youth-2021.rubric - --only overall < stoke.json"},
        run});
   out.push_back(

@@ -45,13 +45,19 @@ Console::Console(Colour colour)
 bool Console::write(std::string_view document) {
   if (failure_ != 0) return false;
   errno = 0;
-  if (std::fwrite(document.data(), 1, document.size(), stdout) != document.size()) failure_ = errno != 0 ? errno : EIO;
+  if (std::fwrite(document.data(), 1, document.size(), to_) != document.size()) failure_ = errno != 0 ? errno : EIO;
   return failure_ == 0;
+}
+
+void Console::redirect(std::FILE* stream) {
+  flush();
+  to_ = stream != nullptr ? stream : stdout;
+  if (stream != nullptr) document_style_ = Style{};
 }
 
 void Console::flush() {
   errno = 0;
-  if (failure_ == 0 && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)) failure_ = errno != 0 ? errno : EIO;
+  if (failure_ == 0 && (std::fflush(to_) != 0 || std::ferror(to_) != 0)) failure_ = errno != 0 ? errno : EIO;
 }
 
 void Console::say(std::string_view message) {

@@ -13,13 +13,14 @@ enum class Exit : int {
   undecided = 4,
   usage = 64,
   internal = 70,
-  file = 74
+  file = 74,
+  interrupted = 130
 };
 
 /// The graver of two: a file that cannot be used, then bad rules, then bad data, then what is not decided, then findings.
 inline Exit graver(Exit a, Exit b) {
-  constexpr std::array order{Exit::fine,  Exit::findings, Exit::undecided, Exit::data,
-                             Exit::rules, Exit::usage,    Exit::file,      Exit::internal};
+  constexpr std::array order{Exit::fine,  Exit::findings, Exit::undecided,   Exit::data,    Exit::rules,
+                             Exit::usage, Exit::file,     Exit::interrupted, Exit::internal};
   return std::find(order.begin(), order.end(), a) < std::find(order.begin(), order.end(), b) ? b : a;
 }
 

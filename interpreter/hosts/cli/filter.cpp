@@ -44,4 +44,15 @@ std::optional<UsageError> keep_only(const std::vector<std::string>& only, Outcom
   return std::nullopt;
 }
 
+std::optional<UsageError> unknown_result(const std::vector<std::string>& only, std::vector<std::string> names) {
+  for (std::size_t i = 0, count = names.size(); i < count; ++i) {
+    const std::size_t of = names[i].find(" of ");
+    if (of != std::string::npos) names.push_back(names[i].substr(0, of));  // its attribute
+  }
+  for (const std::string& name : only) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) return no_such(name, std::move(names));
+  }
+  return std::nullopt;
+}
+
 }  // namespace rubric::cli

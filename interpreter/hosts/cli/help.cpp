@@ -61,7 +61,8 @@ std::string overview() {
                        {"4", "not decided: `rubric equal` has neither a proof nor a difference"},
                        {"64", "the command line has a mistake"},
                        {"70", "an error inside rubric"},
-                       {"74", "a file cannot be read or written"}}));
+                       {"74", "a file cannot be read or written"},
+                       {"130", "interrupted"}}));
 }
 
 std::string about(const CommandSpec& command) {

@@ -1,6 +1,12 @@
 #include "hosts/cli/input.hpp"
 
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstdio>
+
+#include "hosts/cli/interrupt.hpp"
 
 namespace rubric::cli {
 namespace {
@@ -17,6 +23,19 @@ std::string standard_input() {
     text.append(part, 0, count);
   }
   return text;
+}
+
+/// Waits for bytes, but not past an interrupt: it may come to another thread.
+std::optional<std::size_t> read_standard_input(char* to, std::size_t size) {
+  constexpr int milliseconds = 100;
+  while (!Interrupts::seen()) {
+    pollfd ready{STDIN_FILENO, POLLIN, 0};
+    if (poll(&ready, 1, milliseconds) == 0) continue;
+    const ssize_t count = ::read(STDIN_FILENO, to, size);
+    if (count >= 0) return static_cast<std::size_t>(count);
+    if (errno != EINTR && errno != EAGAIN) return std::nullopt;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -57,10 +76,7 @@ std::optional<std::string> read_plain(const std::string& path) {
 FileOpener open_cases(bool stdin_too) {
   return [stdin_too](const std::string& path) -> ByteReader {
     if (!stdin_too || path != shown("-")) return open_files()(path);
-    return [](char* to, std::size_t size) -> std::optional<std::size_t> {
-      const std::size_t count = std::fread(to, 1, size, stdin);
-      return count == 0 && std::ferror(stdin) != 0 ? std::nullopt : std::optional(count);
-    };
+    return [](char* to, std::size_t size) { return read_standard_input(to, size); };
   };
 }
 

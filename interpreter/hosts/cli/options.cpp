@@ -250,6 +250,13 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   if (const auto* value = last("--save")) options.save = *value;
   if (const auto* value = last("--input")) options.input = *value;
   if (const auto* value = last("--on-error")) options.stop_on_error = *value == "stop";
+  if (const auto* value = last("--jobs")) {
+    constexpr unsigned most = 256;
+    if (!is_whole(*value, options.jobs) || options.jobs > most) {
+      return UsageError{"`--jobs` takes a whole number from 0 to 256, found " + in_ticks(*value),
+                        "0 is as many as there are cores"};
+    }
+  }
   if (const auto* value = last("--filter")) options.filter = *value;
   options.coverage = last("--coverage") != nullptr;
   options.suggest = last("--suggest") != nullptr;

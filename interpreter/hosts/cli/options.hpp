@@ -19,6 +19,7 @@ struct Options {
   std::vector<std::string> only{};
   std::string input{};
   bool stop_on_error = false;
+  unsigned jobs = 1;  // 0: as many as there are cores
   std::vector<std::string> deny{};
   std::vector<std::string> allow{};
   unsigned depth = 4;

@@ -1,113 +1,133 @@
-#include "hosts/cli/cases.hpp"
+#include <rubric/values.hpp>
+
+#include <cstring>
+
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/filter.hpp"
+#include "hosts/cli/in_order.hpp"
 #include "hosts/cli/progress.hpp"
+#include "hosts/cli/run_documents.hpp"
+#include "hosts/cli/write_file.hpp"
 
 namespace rubric::cli {
 namespace {
 
-// The documents of a run, one after the other in one stream.
-class Documents {
+// One run over inspections, as far as it has got.
+class Run {
  public:
-  Documents(const std::string& format, bool several, Console& console)
-      : format_(format), several_(several), console_(console) {}
-
-  void add(const Outcome& outcome) {
-    if (format_ == "json") {
-      add_json(to_json(outcome));
-    } else if (format_ == "ndjson") {
-      console_.write(to_ndjson(outcome));
-    } else if (format_ == "csv") {
-      if (!outcome.failed) console_.write((count_++ == 0 ? csv_heading() : "") + to_csv(outcome));
-    } else if (format_ == "markdown") {
-      console_.write((count_++ == 0 ? "" : "\n") + to_markdown(outcome));
-    } else if (!outcome.failed) {  // standard error has said all there is
-      console_.write((count_++ == 0 ? "" : "\n\n") + to_text(outcome, console_.style()));
-    }
+  Run(const Methodology& methodology, const Options& options, Console& console)
+      : methodology_(methodology), options_(options), console_(console) {
+    if (options.jobs == 0) jobs_ = std::max(std::thread::hardware_concurrency(), 1U);
   }
 
-  void end() {
-    if (format_ == "json" && several_) console_.write(count_ == 0 ? "[]\n" : "\n]\n");
+  void documents(Population& population, bool several) {
+    DocumentStream stream(options_.format, several, console_);
+    Progress progress(console_, "inspections rated", results_are_seen());
+    progress_ = &progress;
+    using Blocks = InOrder<DocumentBlock>;
+    Blocks(population, jobs_)
+        .run(
+            [this] {
+              auto documenter = std::make_shared<Documenter>(methodology_, options_, console_.style());
+              return [documenter](const CaseBlock& block, DocumentBlock& to) { documenter->write(block, to); };
+            },
+            [&](DocumentBlock& block) {
+              if (!take(block, stream)) return Blocks::Then::stop;
+              return block.file_failed ? Blocks::Then::leave_file : Blocks::Then::go_on;
+            });
+    progress_ = nullptr;
+    if (!Interrupts::seen()) stream.end();
   }
+
+  void values(Population& population) {
+    Progress progress(console_, "inspections rated", results_are_seen());
+    progress_ = &progress;
+    using Blocks = InOrder<ValueLines>;
+    Blocks(population, jobs_)
+        .run(
+            [this] {
+              ValueOptions how{options_.only, {options_.as_at}, options_.stop_on_error};
+              auto writer = std::make_shared<ValueWriter>(methodology_, std::move(how));
+              return [writer](const CaseBlock& block, ValueLines& lines) { writer->write(block, lines); };
+            },
+            [&](ValueLines& lines) {
+              if (!take(lines)) return Blocks::Then::stop;
+              return lines.file_failed ? Blocks::Then::leave_file : Blocks::Then::go_on;
+            });
+    progress_ = nullptr;
+  }
+
+  const Tally& tally() const { return tally_; }
+  Exit exit() const { return exit_; }
 
  private:
-  void add_json(std::string document) {
-    if (!several_) {
-      console_.write(document);
-      return;
-    }
-    document.erase(document.find_last_not_of('\n') + 1);
-    console_.write((count_++ == 0 ? "[\n" : ",\n") + document);
-  }
+  bool results_are_seen() const { return !options_.output; }
 
-  const std::string& format_;
-  bool several_;
-  Console& console_;
-  std::size_t count_ = 0;
-};
-
-// The place in the list of a case that could not be evaluated: what is wrong with it instead of results.
-Outcome failed(const Methodology& methodology, const std::string& name, const std::vector<Messages>& all) {
-  Outcome out;
-  out.methodology = methodology.name();
-  out.title = methodology.title();
-  out.failed = true;
-  out.receipt.engine = "rubric " + std::string(version());
-  out.receipt.data.path = name;
-  for (const Messages& messages : all) {
-    for (const Message& message : messages.list()) {
-      if (message.severity != "error") continue;
-      Finding finding{FindingKind::error, message.code, true, "", message.text};
-      finding.data = message.at;
-      out.findings.push_back(std::move(finding));
-    }
-  }
-  return out;
-}
-
-struct Ran {
-  Outcome outcome;
-  Exit exit = Exit::fine;
-};
-
-// Rates inspections one by one and says what there is to say.
-class Runner {
- public:
-  Runner(const Methodology& methodology, const Options& options, Console& console, Progress& progress)
-      : methodology_(methodology), options_(options), console_(console), progress_(progress), reader_(methodology) {}
-
-  Ran run(const CaseRecord& record) {
-    const Read read = reader_.read(record);
-    say(read.messages);
-    if (!read.inspection) {
-      return {failed(methodology_, record.name, {read.messages}),
-              graver(Exit::data, exit_of(read.messages, Exit::data))};
-    }
-    Evaluated evaluated = rubric::run(methodology_, *read.inspection, {options_.as_at});
-    say(evaluated.messages);
-    if (!evaluated.outcome) return {failed(methodology_, record.name, {read.messages, evaluated.messages}), Exit::data};
-    const Exit exit = evaluated.outcome->failed           ? Exit::data
-                      : evaluated.outcome->has_findings() ? Exit::findings
-                                                          : Exit::fine;
-    return {std::move(*evaluated.outcome), exit};
-  }
-
-  // Whether the rest of the file cannot be read either.
-  bool file_failed() const { return reader_.headings_failed(); }
-
- private:
   void say(const Messages& messages) {
     if (messages.empty()) return;
-    progress_.take_away();
+    progress_->take_away();
     console_.say(messages);
+  }
+
+  // Writes what a block came to; false where that ends the run.
+  bool take(const DocumentBlock& block, DocumentStream& stream) {
+    for (const DocumentBlock::Document& document : block.documents) {
+      for (const Messages& messages : document.said) say(messages);
+      exit_ = graver(exit_, document.exit);
+      tally_.add(document.exit);
+      if (block.mistake && &document == &block.documents.back()) {
+        progress_->take_away();
+        console_.error(block.mistake->message, block.mistake->help);
+        exit_ = graver(exit_, Exit::usage);
+        return false;
+      }
+      stream.add(document);
+      if (console_.broken()) return false;
+      if (options_.stop_on_error && graver(Exit::data, document.exit) == document.exit) return false;
+    }
+    progress_->tell(tally_.count());
+    return true;
+  }
+
+  bool take(const ValueLines& lines) {
+    const std::string_view text = lines.text;
+    std::size_t written = 0;
+    for (const ValueLines::Said& said : lines.said) {
+      console_.write(text.substr(written, said.at - written));
+      written = said.at;
+      say(said.messages);
+      exit_ = graver(exit_, exit_of(said.messages, Exit::data));
+    }
+    console_.write(text.substr(written));
+    tally_.add(lines.count, lines.with_errors, lines.mistaken);
+    if (lines.with_errors != 0) exit_ = graver(exit_, Exit::findings);
+    if (lines.mistaken != 0) exit_ = graver(exit_, Exit::data);
+    progress_->tell(tally_.count());
+    return !lines.stopped && !console_.broken();
   }
 
   const Methodology& methodology_;
   const Options& options_;
   Console& console_;
-  Progress& progress_;
-  RecordReader reader_;
+  Progress* progress_ = nullptr;
+  unsigned jobs_ = options_.jobs;
+  Tally tally_{};
+  Exit exit_ = Exit::fine;
 };
+
+Exit cannot_write(const std::string& path, int error, Console& console) {
+  console.error("`" + path + "` cannot be written: " + std::strerror(error),
+                "`--output` takes the path of a file in a folder that exists");
+  return Exit::file;
+}
+
+// Ends the run well where it was interrupted.
+Exit end_early(const Run& run, const Options& options, Console& console) {
+  console.error("interrupted, after " + run.tally().text().substr(0, run.tally().text().size() - 1),
+                options.output ? "`" + *options.output + "` is left as it was"
+                               : "what was written ends with a whole inspection, and the rest is missing");
+  return Exit::interrupted;
+}
 
 }  // namespace
 
@@ -115,40 +135,44 @@ Exit run(const Options& options, Console& console) {
   Exit exit = Exit::fine;
   const auto methodology = load_rules(options.arguments.front(), console, exit);
   if (!methodology) return exit;
+  const bool values = options.format == "values";
+  if (values) {
+    if (const auto mistake = unknown_result(options.only, result_names(*methodology))) {
+      console.error(mistake->message, mistake->help);
+      return Exit::usage;
+    }
+  }
   std::optional<Cases> cases =
       cases_of({options.arguments.begin() + 1, options.arguments.end()}, options.input, console);
   if (!cases) return Exit::file;
   const bool many = cases->many;
-  Documents documents(options.format, many || cases->files.size() > 1, console);
+  const bool several = many || cases->files.size() > 1;
+  FileInProgress file;
+  const bool to_file = options.output && *options.output != "-";
+  if (to_file) {
+    if (const int error = file.begin(*options.output); error != 0) return cannot_write(*options.output, error, console);
+    console.redirect(file.stream());
+  }
+  const Interrupts interrupts;
   Population population = population_of(std::move(*cases));
-  Tally tally;
-  {
-    Progress progress(console, "inspections rated", true);
-    Runner runner(*methodology, options, console, progress);
-    while (const std::optional<CaseRecord> record = population.next()) {
-      Ran ran = runner.run(*record);
-      exit = graver(exit, ran.exit);
-      tally.add(ran.exit);
-      if (!ran.outcome.failed) {
-        if (const auto mistake = keep_only(options.only, ran.outcome)) {
-          console.error(mistake->message, mistake->help);
-          exit = graver(exit, Exit::usage);
-          break;
-        }
-      }
-      documents.add(ran.outcome);
-      if (console.broken() || (options.stop_on_error && graver(Exit::data, ran.exit) == ran.exit)) break;
-      if (runner.file_failed()) population.leave_file();
-      progress.tell(tally.count());
-    }
+  Run run(*methodology, options, console);
+  if (values)
+    run.values(population);
+  else
+    run.documents(population, several);
+  if (to_file) {
+    console.redirect(nullptr);
+    int error = console.take_failure();
+    if (error == 0 && !Interrupts::seen()) error = file.finish();
+    if (error != 0) return graver(run.exit(), cannot_write(*options.output, error, console));
   }
-  documents.end();
-  if (tally.count() == 0) {
+  if (Interrupts::seen()) return end_early(run, options, console);
+  if (run.tally().count() == 0) {
     console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");
-    return graver(exit, Exit::data);
+    return graver(run.exit(), Exit::data);
   }
-  if (many) console.say(tally.text());
-  return exit;
+  if (many) console.say(run.tally().text());
+  return run.exit();
 }
 
 }  // namespace rubric::cli

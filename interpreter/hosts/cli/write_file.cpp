@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <utility>
 
 namespace rubric::cli {
 namespace {
@@ -99,6 +100,48 @@ int write_folder(const std::string& path, const std::vector<std::pair<std::strin
   if (error == 0) return 0;
   for (const std::string& written : beside) unlink(written.c_str());
   if (made) fs::remove(folder, failed);
+  return error;
+}
+
+FileInProgress::~FileInProgress() {
+  if (stream_ == nullptr) return;
+  std::fclose(stream_);
+  if (!beside_.empty()) unlink(beside_.c_str());
+}
+
+int FileInProgress::begin(const std::string& path) {
+  std::error_code failed;
+  fs::file_status status = fs::status(path, failed);
+  if (status.type() != fs::file_type::not_found && failed) return failed.value();
+  if (fs::is_directory(status)) return EISDIR;
+  const bool is_new = status.type() == fs::file_type::not_found;
+  int descriptor = -1;
+  if (!is_new && !fs::is_regular_file(status)) {
+    descriptor = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  } else {
+    path_ = is_new ? path : fs::canonical(path, failed).string();
+    if (!is_new && failed) return failed.value();
+    beside_ = path_ + ".XXXXXX";
+    descriptor = mkostemp(beside_.data(), O_CLOEXEC);
+    if (descriptor >= 0) fs::permissions(beside_, is_new ? usual_permissions() : status.permissions(), failed);
+  }
+  if (descriptor < 0) return errno;
+  stream_ = fdopen(descriptor, "w");
+  return stream_ == nullptr ? errno : 0;
+}
+
+int FileInProgress::finish() {
+  std::FILE* const stream = std::exchange(stream_, nullptr);
+  int error = std::fflush(stream) != 0 ? errno : 0;
+  if (error == 0 && !beside_.empty() && fsync(fileno(stream)) != 0) error = errno;
+  if (std::fclose(stream) != 0 && error == 0) error = errno;
+  if (beside_.empty()) return error;
+  std::error_code failed;
+  if (error == 0) {
+    fs::rename(beside_, path_, failed);
+    error = failed.value();
+  }
+  if (error != 0) unlink(beside_.c_str());
   return error;
 }
 

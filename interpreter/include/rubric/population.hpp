@@ -38,6 +38,17 @@ struct CaseRecord {
   std::uint32_t headings_line = 1;                ///< of the file, at which `headings` begins
 };
 
+/// Some inspections, one behind the other, of one file or of several; they may be read in a thread of their own.
+struct CaseBlock {
+  std::vector<CaseRecord> records{};  ///< none where `lines` has them
+  std::string lines{};                ///< of an NDJSON file: whole lines, blank ones among them
+  std::string path{};                 ///< of that file
+  std::uint32_t line = 1;             ///< of that file, at which `lines` begins
+  std::size_t file = 0;               ///< which of the files the last of them comes from
+  /// Calls `each` with every inspection, in order, until it returns false.
+  void for_each(const std::function<bool(const CaseRecord&)>& each) const;
+};
+
 /// Goes through files in the order given, and through each from front to back. Blank lines and rows are skipped.
 class Population {
  public:
@@ -47,6 +58,9 @@ class Population {
   Population& operator=(Population&&) noexcept;
   /// The next inspection, or what there is in place of one; nothing behind the last.
   std::optional<CaseRecord> next();
+  /// The next inspections, some 64 KiB of them, or one that is longer, to `block`, whose memory is used again; false
+  /// behind the last.
+  bool next(CaseBlock& block);
   /// Leaves out the rest of the file that the last inspection came from, as where its headings have mistakes.
   void leave_file();
 

@@ -1,0 +1,397 @@
+#include "facts/quick_case.hpp"
+
+#include <functional>
+#include <unordered_map>
+#include <utility>
+
+#include "facts/quick_scan.hpp"
+#include "facts/quick_shape.hpp"
+#include "facts/reader.hpp"
+#include "facts/targets.hpp"
+#include "values/date.hpp"
+
+namespace rubric::facts {
+
+namespace {
+
+/// Names of their own that one object may bring along, and names of ratings that are remembered.
+constexpr std::size_t most_members = 500, most_names = 4000;
+
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <class Value>
+using Names = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+struct LevelText {
+  Word quoted;
+  std::uint32_t level = 0;
+};
+
+/// One record of discretion or a waiver, as it stands there; null where it is not given.
+struct Record {
+  std::string_view on{}, to{}, reason{}, by{}, cap{}, floor{};
+};
+
+/// Takes the memory of an earlier record for a new one at the end of `records`.
+template <class Kind>
+Kind& append(std::vector<Kind>& records, std::vector<Kind>& spare) {
+  if (spare.empty()) return records.emplace_back();
+  records.push_back(std::move(spare.back()));
+  spare.pop_back();
+  return records.back();
+}
+
+template <class Kind>
+void put_by(std::vector<Kind>& records, std::vector<Kind>& spare) {
+  for (Kind& record : records) spare.push_back(std::move(record));
+  records.clear();
+}
+
+}  // namespace
+
+struct QuickReader::Impl {
+  Impl(const check::Rules& checked, const syntax::Ast& tree)
+      : rules(checked), model(checked.model), ast(tree), shape(checked), given(checked.inputs.size()) {
+    for (std::uint32_t i = 0; i < rules.texts.size(); ++i) texts.emplace(rules.texts[i], i);
+    for (const resolve::LevelSet& set : model.level_sets) {
+      std::vector<LevelText>& all = levels.emplace_back();
+      for (std::uint32_t i = 0; i < set.levels.size(); ++i) {
+        for (const std::string& written : {set.levels[i].label, set.levels[i].name}) {
+          if (is_plain(written)) all.push_back({Word('"' + written + '"'), i});
+        }
+      }
+    }
+    for (const AttributeId input : rules.inputs) {
+      if (model[input].item == ItemId{0}) top_names.push_back(model[input].name);
+    }
+  }
+
+  const check::Rules& rules;
+  const resolve::Model& model;
+  const syntax::Ast& ast;
+  CaseShape shape;
+  QuickFacts* into = nullptr;
+  Scan scan{};
+  std::uint64_t readings = 0;                    // of objects so far
+  std::uint64_t reading = 0;                     // of this case
+  std::vector<std::uint64_t> given;              // by Rules::inputs: the reading that gave it
+  std::vector<std::vector<LevelText>> levels{};  // by Model::level_sets
+  std::vector<std::string> top_names{};          // of the inputs of the whole inspection
+  Names<std::uint32_t> texts{};                  // of the rules
+  Names<AttributeId> ratings{};                  // by what `on` says
+  Names<std::uint32_t> limits{};                 // by kind, name and what `on` says
+  std::string limit_key{};
+  std::string methodology{};  // the last name that was found to be for these rules
+
+  void reset() {
+    Facts& facts = into->facts;
+    facts.inputs.resize(rules.inputs.size());
+    facts.provenance.resize(rules.inputs.size());
+    facts.tables.resize(model.tables.size());
+    for (const std::uint32_t input : into->touched) facts.inputs[input] = Cell{};
+    into->touched.clear();
+    facts.texts.clear();
+    put_by(facts.discretion, into->spare_discretion);
+    put_by(facts.waivers, into->spare_waivers);
+    put_by(facts.not_rated, into->spare_not_rated);
+  }
+
+  bool read(std::string_view text, QuickFacts& to) {
+    into = &to;
+    reset();
+    scan = Scan(text);
+    reading = ++readings;
+    scan.space();
+    bool named = false;
+    const bool read = object(0, [&](const Member& member) {
+      if (member.role != Role::methodology) return section(member);
+      named = true;
+      return is_for_these_rules();
+    });
+    if (!read || !named) return false;
+    scan.space();
+    return scan.at_end();
+  }
+
+  bool is_for_these_rules() {
+    std::string_view name;
+    if (!scan.text(name)) return false;
+    if (name == methodology && !methodology.empty()) return true;
+    if (!model.answers_to(name)) return false;
+    methodology = name;
+    return true;
+  }
+
+  /// Reads an object of the form `which`; `each` reads the value of a member.
+  template <class Each>
+  bool object(std::uint32_t which, Each each) {
+    ObjectShape& form = shape.objects[which];
+    if (!scan.take('{')) return false;
+    form.reading = ++readings;
+    scan.space();
+    if (scan.take('}')) return true;
+    std::uint32_t before = no_member;
+    while (true) {
+      const std::uint32_t at = key(form, before);
+      if (at == no_member || form.members[at].seen == form.reading) return false;
+      form.members[at].seen = form.reading;
+      scan.space();
+      if (!scan.take(':')) return false;
+      scan.space();
+      if (!each(std::as_const(form.members[at]))) return false;
+      scan.space();
+      if (scan.take('}')) return true;
+      if (!scan.take(',')) return false;
+      scan.space();
+      before = at;
+    }
+  }
+
+  static constexpr std::uint32_t no_member = 0xffff'ffff;
+
+  /// The member whose key stands here: most likely the one that stood behind `before` in the last case.
+  std::uint32_t key(ObjectShape& form, std::uint32_t before) {
+    std::uint32_t& guess = before == no_member ? form.first : form.members[before].next;
+    if (guess < form.members.size() && scan.take(form.members[guess].quoted)) return guess;
+    for (std::uint32_t i = 0; i < form.members.size(); ++i) {
+      if (scan.take(form.members[i].quoted)) return guess = i;
+    }
+    std::string_view name;
+    if (!scan.text(name) || form.members.size() == most_members) return no_member;
+    if (!is_private(name) && !(form.describes && describes(name))) return no_member;
+    const auto added = static_cast<std::uint32_t>(form.members.size());
+    guess = added;
+    form.members.push_back({Word('"' + std::string(name) + '"'), Role::skipped, 0, {}, false, added + 1});
+    return added;
+  }
+
+  /// Whether `name` under `inspection` is free description, and not an input misspelt.
+  bool describes(std::string_view name) const {
+    return name != "origin" && !model.attribute(ItemId{0}, name).valid() && all_but(name, top_names).empty();
+  }
+
+  bool section(const Member& member) {
+    switch (member.role) {
+      case Role::object: return object(member.index, [this](const Member& inner) { return value(inner); });
+      case Role::discretion: return list([this] { return discretion(); });
+      case Role::waivers: return list([this] { return waiver(); });
+      case Role::notes: return scan.at('[') ? list([this] { return remark(); }) : remark();
+      default: return value(member);
+    }
+  }
+
+  /// What stands under `inputs`, `standards` and so on.
+  bool value(const Member& member) {
+    switch (member.role) {
+      case Role::object: return object(member.index, [this](const Member& inner) { return value(inner); });
+      case Role::item: return item(member.index);
+      case Role::input: return input(member);
+      case Role::remark: return remark();
+      case Role::skipped: return scan.scalar();
+      default: return false;
+    }
+  }
+
+  template <class Each>
+  bool list(Each each) {
+    if (!scan.take('[')) return false;
+    scan.space();
+    if (scan.take(']')) return true;
+    while (true) {
+      if (!each()) return false;
+      scan.space();
+      if (scan.take(']')) return true;
+      if (!scan.take(',')) return false;
+      scan.space();
+    }
+  }
+
+  bool remark() {
+    std::string_view text;
+    return scan.at('"') ? scan.text(text) : scan.take("null");
+  }
+
+  /// A text, empty where it is null.
+  bool text_or_null(std::string_view& text) { return scan.at('"') ? scan.text(text) : scan.take("null"); }
+
+  bool item(std::uint32_t which) {
+    bool rated = false, unrated = false;
+    const ItemId id = shape.objects[which].item;
+    const bool read = object(which, [&](const Member& member) {
+      if (member.role == Role::not_rated) {
+        if (scan.take("null")) return true;
+        std::string_view reason;
+        if (!scan.text(reason) || reason.empty()) return false;
+        NotRatedRecord& record = append(into->facts.not_rated, into->spare_not_rated);
+        record.item = id;
+        record.reason = reason;
+        unrated = true;
+        return true;
+      }
+      if (member.is_rating && !scan.at('n')) rated = true;
+      return value(member);
+    });
+    return read && !(rated && unrated);
+  }
+
+  bool input(const Member& member) {
+    if (given[member.index] == reading) return false;
+    given[member.index] = reading;
+    Cell& cell = into->facts.inputs[member.index];
+    if (scan.take("null")) return true;
+    into->touched.push_back(member.index);
+    if (!cell_of(member.type, cell)) return false;
+    return true;
+  }
+
+  bool cell_of(Type type, Cell& cell) {
+    std::string_view text;
+    switch (type.kind) {
+      case Kind::count: {
+        std::int64_t count = 0;
+        return scan.whole(count) && take(cell, count);
+      }
+      case Kind::number: {
+        if (!(scan.at('"') ? scan.text(text) : scan.number(text))) return false;
+        return take(cell, Number::parse_exact(text));
+      }
+      case Kind::percent: {
+        if (!scan.text(text) || text.empty() || text.back() != '%') return false;
+        return take(cell, Number::parse_exact(text.substr(0, text.size() - 1)));
+      }
+      case Kind::boolean: {
+        if (scan.take("true")) return take(cell, std::int64_t{1});
+        return scan.take("false") && take(cell, std::int64_t{0});
+      }
+      case Kind::text: return scan.text(text) && take(cell, std::int64_t{number_of(text)});
+      case Kind::date: {
+        if (!scan.text(text)) return false;
+        const std::optional<Date> date = parse_date(text);
+        return date && take(cell, std::int64_t{date->days});
+      }
+      case Kind::scale:
+      case Kind::choice: {
+        for (const LevelText& level : levels[type.index]) {
+          if (scan.take(level.quoted)) return take(cell, std::int64_t{level.level});
+        }
+        return false;
+      }
+      case Kind::error: break;
+    }
+    return false;
+  }
+
+  static bool take(Cell& cell, std::int64_t whole) {
+    cell.number = whole;
+    cell.state = State::value;
+    return true;
+  }
+  static bool take(Cell& cell, std::optional<Number> number) {
+    if (!number) return false;
+    cell = Cell::of(std::move(*number));
+    return true;
+  }
+
+  std::uint32_t number_of(std::string_view text) {
+    if (const auto at = texts.find(text); at != texts.end()) return at->second;
+    const auto first = static_cast<std::uint32_t>(rules.texts.size());
+    std::vector<std::string>& own = into->facts.texts;
+    for (std::uint32_t i = 0; i < own.size(); ++i) {
+      if (own[i] == text) return first + i;
+    }
+    own.emplace_back(text);
+    return first + static_cast<std::uint32_t>(own.size() - 1);
+  }
+
+  bool record(std::uint32_t form, Record& record) {
+    return object(form, [&](const Member& member) {
+      switch (member.role) {
+        case Role::on: return text_or_null(record.on);
+        case Role::to: return text_or_null(record.to);
+        case Role::reason: return text_or_null(record.reason);
+        case Role::by: return text_or_null(record.by);
+        case Role::cap: return text_or_null(record.cap);
+        case Role::floor: return text_or_null(record.floor);
+        default: return scan.scalar();
+      }
+    });
+  }
+
+  /// The rating that `on` names, or not valid.
+  AttributeId rating(std::string_view on) {
+    if (const auto at = ratings.find(on); at != ratings.end()) return at->second;
+    const AttributeId found = find_target(model, on).attribute;
+    if (!found.valid() || rules.attributes[found.index()].type.kind != Kind::scale) return {};
+    if (ratings.size() < most_names) ratings.emplace(on, found);
+    return found;
+  }
+
+  bool discretion() {
+    Record read;
+    if (!record(shape.discretion, read) || read.on.data() == nullptr || read.to.data() == nullptr) return false;
+    const AttributeId attribute = rating(read.on);
+    if (!attribute.valid()) return false;
+    const std::optional<std::uint32_t> to = model.level(rules.attributes[attribute.index()].type, read.to);
+    if (!to) return false;
+    for (const DiscretionRecord& before : into->facts.discretion) {
+      if (before.attribute == attribute) return false;
+    }
+    DiscretionRecord& made = append(into->facts.discretion, into->spare_discretion);
+    made.attribute = attribute;
+    made.to = *to;
+    made.reason = read.reason;
+    made.by = read.by;
+    return true;
+  }
+
+  /// The one cap or floor that a waiver names, or Id::none.
+  std::uint32_t limit(const Record& read) {
+    const bool is_cap = read.cap.data() != nullptr;
+    const std::string_view name = is_cap ? read.cap : read.floor;
+    limit_key.assign(is_cap ? "c" : "f")
+        .append(name)
+        .append(1, read.on.data() == nullptr ? '\0' : '\n')
+        .append(read.on);
+    if (const auto at = limits.find(limit_key); at != limits.end()) return at->second;
+    const AttributeId on = read.on.data() == nullptr ? AttributeId{} : rating(read.on);
+    if (name.empty() || (read.on.data() != nullptr && !on.valid())) return Id<int>::none;
+    const auto kind = is_cap ? syntax::AdjustmentKind::cap : syntax::AdjustmentKind::floor;
+    std::uint32_t found = Id<int>::none;
+    for (std::uint32_t i = 0; i < model.adjustments.size(); ++i) {
+      const syntax::Adjustment& declaration = ast.adjustments[model.adjustments[i].declaration];
+      if (declaration.kind != kind || declaration.name.text != name) continue;
+      if (on.valid() && model.adjustments[i].attribute != on) continue;
+      if (found != Id<int>::none) return Id<int>::none;
+      found = i;
+    }
+    if (found != Id<int>::none && limits.size() < most_names) limits.emplace(limit_key, found);
+    return found;
+  }
+
+  bool waiver() {
+    Record read;
+    if (!record(shape.waiver, read) || (read.cap.data() == nullptr) == (read.floor.data() == nullptr)) return false;
+    const std::uint32_t adjustment = limit(read);
+    if (adjustment == Id<int>::none) return false;
+    for (const WaiverRecord& before : into->facts.waivers) {
+      if (before.adjustment == adjustment) return false;
+    }
+    WaiverRecord& made = append(into->facts.waivers, into->spare_waivers);
+    made.adjustment = adjustment;
+    made.reason = read.reason;
+    made.by = read.by;
+    return true;
+  }
+};
+
+QuickReader::QuickReader(const check::Rules& rules, const syntax::Ast& ast)
+    : impl_(std::make_unique<Impl>(rules, ast)) {}
+QuickReader::~QuickReader() = default;
+QuickReader::QuickReader(QuickReader&&) noexcept = default;
+QuickReader& QuickReader::operator=(QuickReader&&) noexcept = default;
+
+bool QuickReader::read(std::string_view text, QuickFacts& into) { return impl_->read(text, into); }
+
+}  // namespace rubric::facts
