@@ -278,7 +278,8 @@ class Writer {
     if (block.rated) {
       const int before = rank_ + 1;
       if (!top && random_.chance(25)) {
-        members.push_back(random_.chance(50) ? "judgement rating : " + type_name(block.rating) + " changeable \"How good?\"" : "");
+        members.push_back(
+            random_.chance(50) ? "judgement rating : " + type_name(block.rating) + " changeable \"How good?\"" : "");
         if (members.back().empty()) {
           members.back() = input(block, rating, block.rating);
         } else {
