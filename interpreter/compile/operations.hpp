@@ -77,13 +77,7 @@ class Executor {
           break;
         case Opcode::rows: each(rows_); break;
         case Opcode::round_quotient:
-          if constexpr (for_results)
-            each([&](const Op& it) { Domain::round_quotient(dest(it), a(it), b(it), program_.quotients[it.c]); });
-          break;
-        case Opcode::rise_quotient:
-          if constexpr (for_results)
-            each([&](const Op& it) { Domain::rise_quotient(dest(it), a(it), b(it), program_.quotients[it.c]); });
-          break;
+        case Opcode::rise_quotient: quotients(); break;
         case Opcode::skip_unless: skip<Domain::may_hold>(); break;
         case Opcode::skip_moot: skip<Domain::may_matter>(); break;
         case Opcode::skip_given: skip<Domain::may_lack>(); break;
@@ -106,6 +100,17 @@ class Executor {
     do work(*op);
     while (++op != end_ && op->code == code);
     at_ = op;
+  }
+  void quotients() {
+    if constexpr (for_results) {
+      each([this](const Op& it) {
+        if (it.code == Opcode::round_quotient) {
+          Domain::round_quotient(dest(it), a(it), b(it), program_.quotients[it.c]);
+        } else {
+          Domain::rise_quotient(dest(it), a(it), b(it), program_.quotients[it.c]);
+        }
+      });
+    }
   }
   template <auto work>
   void unary() {
