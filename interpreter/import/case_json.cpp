@@ -69,7 +69,7 @@ class Writer {
     for (const DraftFact& fact : draft_.facts) {
       if (fact.target.role == Role::input || fact.target.role == Role::unrated)
         given_[item_of(fact)].push_back(&fact);
-      else if (fact.target.role == Role::published)
+      else if (fact.target.role == Role::published || fact.target.role == Role::out_of)
         printed_[item_of(fact)].push_back(&fact);
     }
     json_.begin_object();
@@ -99,10 +99,14 @@ class Writer {
     return draft_.origin.empty() ? place : fmt::format("{} ({})", draft_.origin, place);
   }
 
+  std::string key(const Target& target) const {
+    const std::string& name = model_[target.attribute].name;
+    return target.role == Role::unrated ? "not_rated" : target.role == Role::out_of ? name + " out of" : name;
+  }
+
   void members(ItemId item, const std::vector<const DraftFact*>& facts) {
     for (const DraftFact* const fact : facts) {
-      const bool unrated = fact->target.role == Role::unrated;
-      json_.key(unrated ? "not_rated" : model_[fact->target.attribute].name);
+      json_.key(key(fact->target));
       write_value(json_, fact->target.type, fact->value);
     }
     if (!model_.attribute(item, "origin").valid()) json_.member("origin", origin(facts));

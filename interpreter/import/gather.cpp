@@ -72,7 +72,7 @@ class Gatherer {
       return;
     }
     if (row.broken) {
-      complain_of_row(*row.broken);
+      complain_of_row(row);
       return;
     }
     if (row.cells.size() != it_.columns.columns.size()) {
@@ -91,12 +91,29 @@ class Gatherer {
       add_inspection(row, std::move(said));
   }
 
-  void complain_of_row(const facts::csv::Mistake& mistake) {
+  /// Where the last quote opens in the first line of a row.
+  static std::uint32_t last_opening(const Row& row, std::string_view text) {
+    std::uint32_t at = row.begin;
+    bool open = false;
+    for (std::uint32_t i = row.begin; i < row.end; ++i) {
+      if (text[i] != '"') continue;
+      open = !open;
+      const bool doubled = open && i > at && text[i - 1] == '"';  // a quote in the cell, which goes on
+      if (open && !doubled) at = i;
+    }
+    return at;
+  }
+
+  void complain_of_row(const Row& row) {
+    const facts::csv::Mistake& mistake = *row.broken;
     const std::string& text = it_.sources.get(it_.csv).text;
     const auto at = static_cast<std::uint32_t>(std::min(mistake.at, text.size()));
     const Span span{it_.csv, at, at + (at < text.size() ? 1U : 0U)};
-    if (mistake.unclosed)
-      complain(Code::csv_syntax, span, "a cell begins with `\"` and is not closed", "close it with `\"`");
+    // A quote that is not closed takes the lines behind it along, up to the next one.
+    const std::uint32_t opening = last_opening(row, text);
+    if (mistake.unclosed || at > row.end)
+      complain(Code::csv_syntax, {it_.csv, opening, opening + 1}, "a cell begins with `\"` and is not closed",
+               "close it with `\"`");
     else
       complain(Code::csv_syntax, span,
                fmt::format("found {}, expected the next cell or the end of the row", quoted(text.substr(at, 1))),
@@ -294,8 +311,8 @@ class Gatherer {
   void note_left_out(std::size_t number, Draft& draft) {
     draft.of_unknown = of_unknown_;
     const auto at = left_out_.find(draft.id);
-    if (at == left_out_.end()) return;
-    draft.left_out = at->second;
+    if (at != left_out_.end()) draft.left_out = at->second;
+    if (draft.left_out.empty() && draft.of_unknown.empty()) return;
     for (std::size_t row = 0; row < begins_[number].size(); ++row)
       out_.beside.push_back({begins_[number][row], draft.lines[row], {}});
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "facts/json.hpp"
 #include "import/gather.hpp"
 #include "import/rejected.hpp"
 #include "import/sheet.hpp"
@@ -108,6 +109,24 @@ Imported import_csv(const Methodology& methodology, const ImportFile& file, cons
   }
   out.messages = messages(sheet);
   return out;
+}
+
+std::optional<HeldInspection> held_inspection(std::string_view case_json) {
+  namespace json = facts::json;
+  Diagnostics ignored;
+  const std::optional<json::Document> document = json::parse(case_json, SourceId{}, ignored);
+  if (!document || document->root().kind != json::Kind::object) return std::nullopt;
+  const json::Value* const description = document->find(document->root(), "inspection");
+  if (description == nullptr || description->kind != json::Kind::object) return std::nullopt;
+  const json::Value* const id = document->find(*description, "id");
+  if (id == nullptr || (id->kind != json::Kind::text && id->kind != json::Kind::number)) return std::nullopt;
+  HeldInspection held{std::string(document->text(*id))};
+  const json::Value* const tables = document->find(document->root(), "tables");
+  for (std::uint32_t i = 0; tables != nullptr && tables->kind == json::Kind::object && i < tables->count; ++i) {
+    const json::Value& table = document->value(*tables, i);
+    if (table.kind == json::Kind::list) held.rows += table.count;
+  }
+  return held;
 }
 
 std::string to_text(const ReportedRow& row, std::string_view name) {

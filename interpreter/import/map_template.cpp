@@ -88,7 +88,8 @@ class Proposal {
     if (!named.target) return {};
     const Role role = named.target->role;
     if (role == Role::description) return "inspection " + named.target->name;
-    return role == Role::published || role == Role::methodology ? named.target->name : std::string{};
+    const bool is_named = role == Role::published || role == Role::out_of || role == Role::methodology;
+    return is_named ? named.target->name : std::string{};
   }
 
   /// The first values below a heading that its target does not take, each once.

@@ -34,26 +34,23 @@ std::string reason(const Refused& refused) {
   return out;
 }
 
-/// What an earlier import wrote at the front of the rows is written anew.
-std::size_t own_columns(const Columns& columns) {
-  std::size_t count = 0;
-  while (count < columns.columns.size() && columns.columns[count].ours &&
-         (columns.columns[count].heading == line_heading || columns.columns[count].heading == reason_heading))
-    ++count;
-  return count;
+/// Whether an earlier import wrote the column, which is written anew.
+bool is_own(const Columns& columns, std::size_t i) {
+  return i < columns.columns.size() && columns.columns[i].ours &&
+         (columns.columns[i].heading == line_heading || columns.columns[i].heading == reason_heading);
 }
 
 }  // namespace
 
 std::string rejected_csv(const Reading& reading, const Row& headings, const std::vector<Refused>& refused) {
   const std::string_view text = reading.sources.get(reading.csv).text;
-  const std::size_t own = own_columns(reading.columns);
   const std::string_view line_break =
       text.substr(std::min(text.find_first_of("\r\n", headings.end), text.size()), 2) == "\r\n" ? "\r\n" : "\n";
   const auto cells = [&](const Row& row) {
     std::string out;
-    for (std::size_t i = own; i < row.cells.size(); ++i)
-      out += reading.delimiter + field(row.cells[i].text, reading.delimiter);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (!is_own(reading.columns, i)) out += reading.delimiter + field(row.cells[i].text, reading.delimiter);
+    }
     return out.append(line_break);
   };
   std::string out(text.substr(0, headings.begin));

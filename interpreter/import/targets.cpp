@@ -84,6 +84,7 @@ bool Target::same_place(const Target& other) const {
     case Role::cell: return cell == other.cell;
     case Role::input:
     case Role::published:
+    case Role::out_of:
     case Role::unrated: return attribute == other.attribute;
     default: return true;
   }
@@ -171,6 +172,12 @@ Found Targets::about_item(std::string_view name) const {
     of = name.substr(0, name.size() - after_unrated.size());
   }
   facts::Target target = facts::find_target(model_, of);
+  if (role == Role::published && !target.attribute.valid()) {
+    const std::string_view printed = facts::before_out_of(of);
+    const AttributeId score = printed.empty() ? AttributeId{} : facts::find_target(model_, printed).attribute;
+    if (score.valid() && model_[score].kind == resolve::AttributeKind::score)
+      return found({Role::out_of, score, 0, std::string(name), {Kind::number, 0}});
+  }
   if (!target.attribute.valid()) {
     const std::vector<std::string> close = near(name);
     std::string help = close.empty() ? std::move(target.help) : fmt::format("did you mean `{}`?", close.front());

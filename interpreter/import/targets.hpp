@@ -18,6 +18,7 @@ enum class Role : std::uint8_t {
   note,
   input,
   published,
+  out_of,   // the maximum that a score was printed out of
   unrated,  // the reason why an item is not rated
   cell,     // of a case row
   label     // of a case row
@@ -25,7 +26,7 @@ enum class Role : std::uint8_t {
 
 struct Target {
   Role role{};
-  resolve::AttributeId attribute{};  // of input and published; of unrated the rating it leaves out
+  resolve::AttributeId attribute{};  // of input and published; of out_of the score, of unrated the rating it leaves out
   std::uint32_t cell = 0;            // of a case row
   std::string name{};                // as case data write it: `2.1 safety yes`, `service`
   Type type{Kind::text, 0};

@@ -74,7 +74,10 @@ void Amended::add(const CaseRecord& record, const Ready& ready, const std::vecto
   ++tried_;
   Failure failure;
   const std::optional<Ready> again = read(record, ready, failure);
-  if (!again) return failures_.add(std::move(failure));
+  if (!again) {
+    tell(failure, {});
+    return failures_.add(std::move(failure));
+  }
   const evaluate::Inputs inputs = again->inputs();
   const evaluate::Evaluation run = evaluate::evaluate(inputs);
   compare(ready.name, before, uses_of(View{inputs, run}));

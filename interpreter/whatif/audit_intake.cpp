@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "whatif/case_run.hpp"
+
 namespace rubric::audit {
 
 namespace {
@@ -11,9 +13,9 @@ Failure failure_of(const std::string& name, const Messages& messages) {
     if (message.severity != "error") continue;
     std::string place = message.at.path;
     if (message.at.line != 0) place += fmt::format(":{}:{}", message.at.line, message.at.column);
-    return {name, message.code, message.text, std::move(place)};
+    return {name, message.code, message.text, std::move(place), messages};
   }
-  return {name, {}, {}, {}};
+  return {name, {}, {}, {}, messages};
 }
 
 }  // namespace
@@ -37,8 +39,7 @@ std::optional<Ready> made_ready(const std::string& name, Read read, const Method
   const auto program = program_for(rules.impl(), &read.inspection->impl().facts, run, diagnostics);
   if (!program) {
     const auto& sources = read.inspection->impl().sources;
-    failure =
-        failure_of(name, Messages(std::make_shared<Messages::Impl>(Messages::Impl{sources, std::move(diagnostics)})));
+    failure = failure_of(name, whatif::messages_of(*read.inspection, sources, std::move(diagnostics)));
     return std::nullopt;
   }
   return Ready{name, std::move(*read.inspection), *program};
@@ -46,6 +47,11 @@ std::optional<Ready> made_ready(const std::string& name, Read read, const Method
 
 std::optional<Ready> Reader::read(const CaseRecord& record, Failure& failure) {
   return made_ready(record.name, records_.read(record), rules_, run_, failure);
+}
+
+void tell(Failure& failure, const std::function<void(const Messages&)>& failed) {
+  if (failed) failed(failure.said);
+  failure.said = {};
 }
 
 Intake go_through(Population& cases, const Methodology& rules, const AuditOptions& options,
@@ -59,6 +65,7 @@ Intake go_through(Population& cases, const Methodology& rules, const AuditOption
       intake.cases.add(ready->inspection);
       take(*record, *ready);
     } else {
+      tell(failure, options.failed);
       intake.failures.add(std::move(failure));
     }
     if (reader.headings_failed()) cases.leave_file();

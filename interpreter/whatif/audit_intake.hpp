@@ -13,6 +13,7 @@ struct Failure {
   std::string code{};
   std::string message{};
   std::string place{};  // "cases.ndjson:17:3"
+  Messages said{};      // all that is wrong; kept no longer than until it is told
 };
 
 /// One inspection, ready to be evaluated under the rules it was read for.
@@ -27,7 +28,7 @@ struct Ready {
   evaluate::Inputs inputs(const facts::Facts& other) const;
 };
 
-/// What was read, or nothing and the first mistake in `failure`.
+/// What was read, or nothing and what is wrong in `failure`.
 std::optional<Ready> made_ready(const std::string& name, Read read, const Methodology& rules, const RunOptions& run,
                                 Failure& failure);
 
@@ -44,6 +45,9 @@ class Reader {
   RunOptions run_;
   RecordReader records_;
 };
+
+/// Tells whoever asked what is wrong, and forgets all but the first of it.
+void tell(Failure& failure, const std::function<void(const Messages&)>& failed);
 
 /// A list of which `most` are kept and the others counted.
 template <class Item>

@@ -27,7 +27,7 @@ class FragilityRun {
   Fragility run() {
     const std::vector<std::string> all;
     Diagnostics none;
-    variables_ = variables(probe_, {all, all, options_.counts}, none);
+    variables_ = variables(probe_, {all, all, options_.counts, false}, none);
     for (const Variable& each : variables_.changing) {
       if (auto found = ladder(probe_, each)) fragility_.ladders.push_back(*std::move(found));
     }

@@ -76,6 +76,7 @@ Impact impact(const Scenario& scenario, Population& cases, const ImpactOptions& 
     ++out.total;
     if (!ran.failure.empty()) {
       ++out.failed;
+      if (options.failed) options.failed(ran.said);
       if (out.failures.size() < options.most) out.failures.emplace_back(record->name, ran.failure);
       if (trials.file_failed()) cases.leave_file();
     } else {

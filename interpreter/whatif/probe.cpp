@@ -34,9 +34,27 @@ Probe::Probe(const Inspection::Impl& inspection, std::size_t program)
     const bool broken = slot != no_slot && slots[slot].known() && !slots[slot].is_true();
     broken_before_.push_back(broken);
   }
+  find_parts();
   contexts_.emplace_back(program_, rules_, Completion{});
   find_completions();
   for (Context& context : contexts_) bind(context);
+}
+
+void Probe::find_parts() {
+  for (std::uint32_t i = 0; i < wholes_.size(); ++i) {
+    if (!wholes_[i].valid()) continue;
+    const Part part{i, rules_.attributes[wholes_[i].index()].input};
+    const std::optional<Number> count = count_now(part.count);
+    const std::optional<Number> sample = count_now(part.sample);
+    if (count && sample && *count <= *sample) parts_.push_back(part);
+  }
+}
+
+/// What an input is with those that are set; nothing where that is not known.
+std::optional<Number> Probe::count_now(std::uint32_t input) {
+  if (facts_.inputs[input].known()) return facts_.inputs[input].number;
+  const Cell& cell = exact()[program_.final_[rules_.inputs[input].index()]];
+  return cell.known() ? std::optional(cell.number) : std::nullopt;
 }
 
 void Probe::find_completions() {
@@ -203,7 +221,27 @@ bool Probe::holds(const Target& target) {
   return !fails_somehow(target) && target.must_hold(possible(slot, {}));
 }
 
+bool Probe::outgrows_sample(const std::vector<OpenInput>& inputs) {
+  const auto known = [&](std::uint32_t input) -> std::optional<Number> {
+    // What is worked out may depend on the open ones.
+    if (!inputs.empty() && !facts_.inputs[input].known()) return std::nullopt;
+    return count_now(input);
+  };
+  return std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+    std::optional<Number> least;
+    std::optional<Number> most;
+    for (const OpenInput& input : inputs) {
+      if (input.input == part.count) least = Number(input.low);
+      if (input.input == part.sample) most = Number(input.high);
+    }
+    if (!least) least = known(part.count);
+    if (!most) most = known(part.sample);
+    return least && most && *least > *most;
+  });
+}
+
 bool Probe::breaks_requirement() {
+  if (outgrows_sample({})) return true;
   if (program_.requires_.empty()) return false;
   const std::vector<Cell>& slots = exact();
   for (std::size_t i = 0; i < program_.requires_.size(); ++i) {

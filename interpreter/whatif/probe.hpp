@@ -51,10 +51,12 @@ class Probe {
   Cell result(AttributeId attribute);
   /// Whether the target holds, whatever missing data turn out to be.
   bool holds(const Target& target);
-  /// The same, and no requirement of the rules is broken that the data keep as they stand.
+  /// The same, and nothing is broken that the data keep as they stand.
   bool accepts(const Target& target);
-  /// Whether a requirement of the rules does not hold that the data keep as they stand.
+  /// Whether a requirement of the rules does not hold that the data keep as they stand, or a count is past its sample.
   bool breaks_requirement();
+  /// Whether inputs anywhere in `inputs` put some count past its sample, whichever values they have there.
+  bool outgrows_sample(const std::vector<OpenInput>& inputs);
   /// Every slot of an exact run.
   const std::vector<Cell>& exact();
 
@@ -67,6 +69,11 @@ class Probe {
 
  private:
   using Completion = std::vector<std::pair<std::uint32_t, std::int64_t>>;
+  /// A count and the one that it is a part of, both by Rules::inputs.
+  struct Part {
+    std::uint32_t count = 0;
+    std::uint32_t sample = 0;
+  };
   /// Slots to run in, with the missing inputs as they are, or at values that show soon that a target does not hold
   /// whatever they are.
   struct Context {
@@ -79,6 +86,8 @@ class Probe {
     std::vector<Range> base_sets{};
   };
 
+  void find_parts();
+  std::optional<Number> count_now(std::uint32_t input);
   void find_completions();
   void bind(Context& context);
   void bind_sets(Context& context);
@@ -102,6 +111,7 @@ class Probe {
   bool cells_fresh_ = false;
   std::vector<std::uint32_t> missing_{};
   std::vector<bool> broken_before_{};  // by Program::requires_
+  std::vector<Part> parts_{};          // whose count is within its sample as the data stand
   std::optional<compile::Slicer> slicer_{};
   std::vector<std::uint32_t> narrowed_{};
   compile::Slice slice_{};

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "evaluate/open.hpp"
 #include "evaluate/route.hpp"
 #include "evaluate/text.hpp"
@@ -40,11 +42,7 @@ class ReachRun {
       reach_.end = ReachEnd::already;
     } else {
       if (variables_.changing.empty()) {
-        diagnostics.add({Code::nothing_to_change,
-                         nowhere,
-                         "no input of this inspection may change",
-                         {},
-                         "keep less, name more inputs to change, or give the case data answers and judgements"});
+        diagnostics.add({Code::nothing_to_change, nowhere, "no input of this inspection may change", {}, help()});
         return std::nullopt;
       }
       look(now);
@@ -57,6 +55,16 @@ class ReachRun {
   Outcome run_whole(const Inspection& inspection) const {
     Evaluated evaluated = rubric::run(methodology_, inspection, options_.run);
     return evaluated.outcome ? *std::move(evaluated.outcome) : Outcome{};
+  }
+
+  std::string help() const {
+    const bool declared =
+        options_.change.empty() && std::any_of(rules_.attributes.begin(), rules_.attributes.end(),
+                                               [](const check::Attribute& it) { return it.changeable; });
+    return declared
+               ? "keep less, or declare more of the inputs `changeable`: dates, texts, plain numbers and percentages "
+                 "are not searched"
+               : "keep less, name more inputs to change, or give the case data answers and judgements";
   }
 
   void describe(const Outcome& now) {
@@ -175,7 +183,10 @@ class ReachRun {
       reach_.blockers.push_back({name, false, *way});
     }
     for (const Kept& each : variables_.kept) {
-      if (!each.variable || each.is_sample) continue;
+      if (!each.variable || each.is_sample) {
+        reach_.untried.push_back(rules_.model.attribute_name(each.attribute));
+        continue;
+      }
       const auto way = way_without({*each.variable}, 1);
       if (way) reach_.blockers.push_back({rules_.model.attribute_name(each.attribute), true, *way});
     }

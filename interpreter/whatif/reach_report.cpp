@@ -163,6 +163,10 @@ ReportSection blockers_section(const Reach& reach, const ReachOptions& options) 
         "No single cap or floor, and no single input that stays as it is: without any one of them there is no "
         "way that changes {} either.",
         up_to(options.inputs)));
+    if (!reach.untried.empty()) {
+      section.text.push_back(fmt::format("Of the inputs that stay, {} not tried: {}.",
+                                         plural(reach.untried.size(), "was", "were"), listed_names(reach.untried)));
+    }
     return section;
   }
   ReportTable table;

@@ -82,6 +82,7 @@ Reconciled reconcile(const std::vector<Methodology>& rules, Population& cases, c
       tally.together.add(replay::together(ready, view, values));
       tally.add(ready.name, read->second, std::move(values));
     } else {
+      audit::tell(failure, options.failed);
       intake.failures.add(std::move(failure));
     }
     if (readers.headings_failed()) cases.leave_file();

@@ -211,7 +211,9 @@ class Searcher {
   void split(const Box& box) {
     if (over() || dominated(corner(box))) return;
     if (points(box) <= few_points) return enumerate(box);
-    const Prospect prospect = probe_.prospect(target_, open(box));
+    const std::vector<OpenInput> inputs = open(box);
+    if (probe_.outgrows_sample(inputs)) return;
+    const Prospect prospect = probe_.prospect(target_, inputs);
     if (!prospect.may) return;
     if (prospect.must && accepts(corner(box))) return keep(corner(box));
     const auto longest = std::max_element(box.begin(), box.end(),

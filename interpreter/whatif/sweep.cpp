@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "evaluate/value_text.hpp"
+#include "whatif/case_run.hpp"
 #include "whatif/trials.hpp"
 #include "whatif/varied.hpp"
 
@@ -57,7 +58,10 @@ class Sweeping {
         read = whatif::carried(*read.inspection, scenario_.changed, itself_, scenario_.data, left_behind);
       }
       held.inspection = read.inspection;
-      if (!held.inspection) held.failure = whatif::first_error(read.messages);
+      if (!held.inspection) {
+        held.failure = whatif::first_error(read.messages);
+        if (options_.failed) options_.failed(read.messages);
+      }
       if (reader.headings_failed()) cases.leave_file();
       held_.push_back(std::move(held));
     }
@@ -150,6 +154,11 @@ class Sweeping {
       Diagnostics diagnostics;
       const evaluate::View* view = read.inspection ? runner.run(*read.inspection, options_.run, diagnostics) : nullptr;
       if (view == nullptr) {
+        if (options_.failed && held.failure.empty()) {
+          options_.failed(read.inspection ? whatif::messages_of(*read.inspection, read.inspection->impl().sources,
+                                                                std::move(diagnostics))
+                                          : read.messages);
+        }
         held.failure = read.inspection ? "no date says which parameters hold" : whatif::first_error(read.messages);
         continue;
       }

@@ -5,6 +5,7 @@
 
 #include "base/hash.hpp"
 #include "facts/targets.hpp"
+#include "whatif/case_run.hpp"
 
 namespace rubric::whatif {
 
@@ -22,20 +23,6 @@ std::vector<std::size_t> all_but(std::size_t count, std::size_t left_out) {
 std::vector<Given> without(std::vector<Given> data, std::size_t left_out) {
   data.erase(data.begin() + static_cast<std::ptrdiff_t>(left_out));
   return data;
-}
-
-std::string error_in(const Diagnostics& diagnostics, const Sources& sources) {
-  for (const Diagnostic& it : diagnostics.sorted()) {
-    if (severity(it) != Severity::error) continue;
-    std::string text = std::string(info(it.code).number) + " " + it.message;
-    if (it.span.source != nowhere.source && static_cast<std::size_t>(it.span.source) < sources.size()) {
-      const Place place = sources.place(it.span);
-      text += " (" + sources.get(it.span.source).path + ":" + std::to_string(place.line) + ":" +
-              std::to_string(place.column) + ")";
-    }
-    return text;
-  }
-  return "";
 }
 
 std::string hash_of(const Methodology::Impl& rules) {
@@ -81,8 +68,7 @@ Variant::Variant(const Methodology& base, const Methodology& rules, std::vector<
       runner_(rules),
       pairs_(pairs_of(base.impl(), rules.impl())) {}
 
-const View* Variant::run(const CaseRecord& record, const Inspection& base, const RunOptions& options,
-                         std::string& failure) {
+const View* Variant::run(const CaseRecord& record, const Inspection& base, const RunOptions& options, Messages& said) {
   std::vector<std::string> left_behind;  // told by comparing the records of both sides
   Read read;
   if (from_base_.fits()) {
@@ -92,12 +78,12 @@ const View* Variant::run(const CaseRecord& record, const Inspection& base, const
     if (read.inspection && !data_.empty()) read = carried(*read.inspection, rules_, from_itself_, data_, left_behind);
   }
   if (!read.inspection) {
-    failure = first_error(read.messages);
+    said = read.messages;
     return nullptr;
   }
   Diagnostics diagnostics;
   const View* view = runner_.run(*read.inspection, options, diagnostics);
-  if (view == nullptr) failure = error_in(diagnostics, *read.inspection->impl().sources);
+  if (view == nullptr) said = messages_of(*read.inspection, read.inspection->impl().sources, std::move(diagnostics));
   return view;
 }
 
@@ -186,20 +172,21 @@ const Trials::Ran& Trials::run(const CaseRecord& record, CaseSet& set) {
   ran_ = {};
   const Read read = reader_.read(record);
   if (!read.inspection) {
-    ran_.failure = first_error(read.messages);
+    ran_.said = read.messages;
+    ran_.failure = first_error(ran_.said);
     return ran_;
   }
   set.add(*read.inspection);
   Diagnostics diagnostics;
   ran_.before = base_.run(*read.inspection, options_, diagnostics);
   if (ran_.before == nullptr) {
-    ran_.failure = error_in(diagnostics, *read.inspection->impl().sources);
+    ran_.said = messages_of(*read.inspection, read.inspection->impl().sources, std::move(diagnostics));
+    ran_.failure = first_error(ran_.said);
     return ran_;
   }
-  std::string failure;
-  ran_.after = changed_.run(record, *read.inspection, options_, failure);
+  ran_.after = changed_.run(record, *read.inspection, options_, ran_.said);
   if (ran_.after == nullptr) {
-    ran_.failure = "under the changed rules: " + failure;
+    ran_.failure = "under the changed rules: " + first_error(ran_.said);
     return ran_;
   }
   count(record, *read.inspection);
@@ -211,15 +198,15 @@ void Trials::count(const CaseRecord& record, const Inspection& base) {
   for (std::size_t i = 0; i < changes_.size(); ++i) {
     Change& change = changes_[i];
     ChangeEffect& effect = effects_[i];
-    std::string failure;
+    Messages said;
     const View* alone = changes_.size() == 1 ? ran_.after : nullptr;
-    if (change.alone) alone = change.alone->run(record, base, options_, failure);
+    if (change.alone) alone = change.alone->run(record, base, options_, said);
     ran_.alone.push_back(alone);
     const bool does =
         alone != nullptr && (alone == ran_.after ? differs : differ(*pairs_alone(i), *ran_.before, *alone));
     bool takes_part = change.is_needed && !does && differs;
     if (!does && change.without) {
-      const View* others = change.without->run(record, base, options_, failure);
+      const View* others = change.without->run(record, base, options_, said);
       takes_part = others == nullptr || differ(change.without_pairs, *ran_.after, *others);
     }
     if (does) ++effect.alone;

@@ -12,9 +12,9 @@ namespace rubric::whatif {
 class Variant {
  public:
   Variant(const Methodology& base, const Methodology& rules, std::vector<Given> data, const FileReader& read_file);
-  /// Runs `base`, which `record` was read to; null and the reason in `failure` where these rules cannot.
+  /// Runs `base`, which `record` was read to; null and the reason in `said` where these rules cannot.
   const evaluate::View* run(const CaseRecord& record, const Inspection& base, const RunOptions& options,
-                            std::string& failure);
+                            Messages& said);
   const std::vector<Pair>& pairs() const { return pairs_; }
 
  private:
@@ -42,6 +42,7 @@ class Trials {
   /// not be evaluated on one side, and there is nothing else.
   struct Ran {
     std::string failure{};
+    Messages said{};  // all that is wrong
     const evaluate::View* before = nullptr;
     const evaluate::View* after = nullptr;
     std::vector<const evaluate::View*> alone{};  // by changes; null for one that cannot stand alone

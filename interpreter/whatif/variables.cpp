@@ -21,7 +21,7 @@ class Sorter {
         choice_(choice),
         rules_(probe.rules()),
         sample_of_(samples(rules_)),
-        by_declaration_(choice.change.empty() &&
+        by_declaration_(choice.by_declaration && choice.change.empty() &&
                         std::any_of(rules_.attributes.begin(), rules_.attributes.end(),
                                     [](const check::Attribute& it) { return it.changeable; })) {}
 

@@ -37,7 +37,8 @@ struct Variables {
 struct Choice {
   const std::vector<std::string>& change;
   const std::vector<std::string>& keep;
-  std::uint64_t counts = 0;  // the largest value of a count that nothing bounds
+  std::uint64_t counts = 0;    // the largest value of a count that nothing bounds
+  bool by_declaration = true;  // where `change` is empty, what the rules declare changeable changes alone
 };
 
 /// Sorts the given inputs into those that may change and those that stay: the ones asked for, else those that the rules

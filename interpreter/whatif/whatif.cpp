@@ -1,7 +1,9 @@
 #include <rubric/whatif.hpp>
 
 #include <algorithm>
+#include <tuple>
 
+#include "evaluate/findings.hpp"
 #include "facts/read_values.hpp"
 #include "whatif/records.hpp"
 #include "whatif/trials.hpp"
@@ -29,6 +31,29 @@ std::optional<Parting> parting_of(const Pair& pair, const Trials::Ran& ran) {
   if (!pair.before.valid() || !pair.after.valid()) return std::nullopt;
   return parting(evaluate::explain(ran.before->in, ran.before->run, pair.before),
                  evaluate::explain(ran.after->in, ran.after->run, pair.after));
+}
+
+std::vector<Finding> broken(const evaluate::View& view) {
+  evaluate::Findings findings{view};
+  evaluate::find_requirements(findings);
+  return std::move(findings.list);
+}
+
+bool is_same(const Finding& a, const Finding& b) {
+  const auto place = [](const Finding& it) {
+    return it.rule ? std::tuple(it.rule->path, it.rule->line, it.rule->column) : std::tuple(std::string(), 0U, 0U);
+  };
+  return a.about == b.about && place(a) == place(b);
+}
+
+/// The requirements that do not hold under the changed rules and data, and are not broken as it is.
+std::vector<Finding> newly_broken(const Trials::Ran& ran) {
+  const std::vector<Finding> before = broken(*ran.before);
+  std::vector<Finding> after = broken(*ran.after);
+  std::erase_if(after, [&](const Finding& it) {
+    return std::any_of(before.begin(), before.end(), [&](const Finding& other) { return is_same(it, other); });
+  });
+  return after;
 }
 
 /// What the result is under each change alone.
@@ -65,6 +90,7 @@ ComparedCase compared(const std::string& name, const Trials& trials, const Trial
   }
   for (RecordPair& pair : record_pairs(*ran.before, *ran.after))
     out.records.push_back({std::move(pair.before.about), std::move(pair.before.text), std::move(pair.after.text)});
+  out.broken = newly_broken(ran);
   return out;
 }
 
@@ -97,6 +123,12 @@ std::size_t WhatIf::failed() const {
       std::count_if(cases.begin(), cases.end(), [](const ComparedCase& it) { return !it.failure.empty(); }));
 }
 
+std::size_t WhatIf::broken() const {
+  std::size_t all = 0;
+  for (const ComparedCase& it : cases) all += it.broken.size();
+  return all;
+}
+
 WhatIf what_if(const Scenario& scenario, Population& cases, const WhatIfOptions& options) {
   WhatIf out;
   out.title = whatif::title_of(scenario);
@@ -105,7 +137,9 @@ WhatIf what_if(const Scenario& scenario, Population& cases, const WhatIfOptions&
   whatif::Trials trials(scenario, options.run, options.read_file);
   CaseSet set;
   while (const std::optional<CaseRecord> record = cases.next()) {
-    out.cases.push_back(whatif::compared(record->name, trials, trials.run(*record, set), options.each));
+    const whatif::Trials::Ran& ran = trials.run(*record, set);
+    out.cases.push_back(whatif::compared(record->name, trials, ran, options.each));
+    if (options.failed && !ran.failure.empty()) options.failed(ran.said);
     if (trials.file_failed()) cases.leave_file();
   }
   out.facts.push_back({"cases", "Cases", std::to_string(set.count())});

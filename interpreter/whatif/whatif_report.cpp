@@ -103,6 +103,29 @@ std::optional<ReportSection> records(const WhatIf& all) {
   return table.rows.empty() ? std::nullopt : std::optional(std::move(section));
 }
 
+/// Requirements that only the changes break.
+ReportSection broken(const WhatIf& all) {
+  ReportSection section{"broken", "Requirements that the changes break"};
+  section.warnings.push_back("the changes break " + counted(all.broken(), "requirement") +
+                             " of the rules; `rubric run` counts that as a finding");
+  ReportTable& table = section.table.emplace();
+  const bool one = all.cases.size() == 1;
+  if (!one) table.columns.push_back({"case", "Inspection"});
+  for (const auto& [key, heading] : {std::pair{"about", "Of"}, {"broken", "What does not hold"}, {"place", "Where"}})
+    table.columns.push_back({key, heading});
+  for (const ComparedCase& it : all.cases) {
+    for (const Finding& finding : it.broken) {
+      std::vector<ReportCell> row;
+      if (!one) row.push_back({it.name});
+      row.push_back({finding.about});
+      row.push_back({finding.message});
+      row.push_back({whatif::place_of(finding)});
+      table.rows.push_back(std::move(row));
+    }
+  }
+  return section;
+}
+
 }  // namespace
 
 Report report(const WhatIf& what_if) {
@@ -113,6 +136,7 @@ Report report(const WhatIf& what_if) {
   out.sections.push_back(results(what_if));
   if (what_if.changed()) out.sections.push_back(partings(what_if));
   if (std::optional<ReportSection> section = records(what_if)) out.sections.push_back(std::move(*section));
+  if (what_if.broken() != 0) out.sections.push_back(broken(what_if));
   if (failed != 0) {
     std::vector<std::pair<std::string, std::string>> list;
     for (const ComparedCase& it : what_if.cases) {

@@ -104,6 +104,11 @@ ReportSection changes_section(const std::vector<ChangeEffect>& changes, std::siz
   return section;
 }
 
+std::string place_of(const Finding& finding) {
+  if (!finding.rule) return "";
+  return fmt::format("{}:{}:{}", finding.rule->path, finding.rule->line, finding.rule->column);
+}
+
 ReportSection failures_section(std::size_t count, const std::vector<std::pair<std::string, std::string>>& first) {
   ReportSection section{"failures", "Inspections that could not be evaluated"};
   if (count == 0) {

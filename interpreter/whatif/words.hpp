@@ -18,6 +18,9 @@ void add_sides(const std::optional<Parting>& parting, std::vector<ReportCell>& r
 /// What every change came to: a table, and a warning for each that changed nothing. `of` inspections were evaluated.
 ReportSection changes_section(const std::vector<ChangeEffect>& changes, std::size_t of);
 
+/// "rules.rubric:6:1", where the rule behind a finding stands; empty where there is none.
+std::string place_of(const Finding& finding);
+
 /// Inspections that could not be evaluated, the first of them with the reason; all of them are counted.
 ReportSection failures_section(std::size_t count, const std::vector<std::pair<std::string, std::string>>& first);
 

@@ -218,9 +218,33 @@ class Subject {
       if (finding.kind == FindingKind::require_failed && finding.rule)
         broken.emplace(finding.about, finding.rule->line * 1000 + finding.rule->column);
     }
+    for (const std::uint32_t count : past_sample(*inspection, moves_at_most(change, 0)))
+      broken.emplace("a count past its number of cases", count);
     broken_.push_back(std::move(broken));
     seen_.push_back(std::move(seen));
     if (seen_.size() == total()) judge();
+  }
+
+  /// The counts above the number that they are a part of. Of the data as they stand: those too where one of the two is
+  /// not known.
+  std::vector<std::uint32_t> past_sample(const Inspection::Impl& inspection, bool is_now) const {
+    const check::Rules& rules = methodology().impl().rules;
+    const std::vector<resolve::AttributeId> samples = whatif::samples(rules);
+    if (std::none_of(samples.begin(), samples.end(), [](resolve::AttributeId it) { return it.valid(); })) return {};
+    whatif::Probe probe(inspection, interval());
+    const std::vector<Cell>& slots = probe.exact();
+    const auto value = [&](resolve::AttributeId id) -> const Cell& {
+      return slots[probe.program().final_[id.index()]];
+    };
+    std::vector<std::uint32_t> past;
+    for (std::uint32_t i = 0; i < samples.size(); ++i) {
+      if (!samples[i].valid()) continue;
+      const Cell& count = value(rules.inputs[i]);
+      const Cell& sample = value(samples[i]);
+      const bool known = count.known() && sample.known();
+      if (known ? sample.number < count.number : is_now) past.push_back(i);
+    }
+    return past;
   }
 
   std::size_t total() const {
@@ -229,7 +253,7 @@ class Subject {
     return all;
   }
 
-  /// A change may break no requirement that the data keep.
+  /// A change may break no requirement that the data keep, and take no count past its number of cases.
   void judge() {
     const auto base = static_cast<std::size_t>(&now() - seen_.data());
     for (std::size_t i = 0; i < seen_.size(); ++i)

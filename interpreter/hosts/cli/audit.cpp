@@ -44,6 +44,7 @@ Exit audit(const Options& options, Console& console) {
   {
     Progress progress(console, "inspections audited");
     settings.progress = [&progress](std::size_t done) { progress.tell(done); };
+    settings.failed = left_out(options, console, &progress, exit);
     audited =
         options.rounding ? audit_rounding(*rules, population, settings) : audit_uses(*rules, population, settings);
   }

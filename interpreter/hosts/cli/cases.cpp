@@ -5,13 +5,13 @@
 namespace rubric::cli {
 namespace {
 
-bool is_case_file(const std::string& path) { return path.ends_with(".json") || layout_of(path) == CaseLayout::ndjson; }
-
 CaseLayout layout_named(const std::string& input) {
   return input == "ndjson" ? CaseLayout::ndjson : input == "csv" ? CaseLayout::csv : CaseLayout::json;
 }
 
 }  // namespace
+
+bool is_case_file(const std::string& path) { return path.ends_with(".json") || layout_of(path) == CaseLayout::ndjson; }
 
 std::optional<Cases> cases_of(const std::vector<std::string>& paths, const std::string& input, Console& console) {
   Cases cases;
@@ -38,6 +38,16 @@ std::optional<Cases> cases_of(const std::vector<std::string>& paths, const std::
 }
 
 Population population_of(Cases cases) { return Population(std::move(cases.files), open_cases(cases.stdin_too)); }
+
+std::function<void(const Messages&)> left_out(const Options& options, Console& console, Progress* progress,
+                                              Exit& exit) {
+  return [&options, &console, progress, &exit](const Messages& messages) {
+    exit = graver(exit, exit_of(messages, Exit::data));
+    if (options.format != "csv") return;
+    if (progress != nullptr) progress->take_away();
+    console.say(messages);
+  };
+}
 
 void Tally::add(Exit exit) {
   ++count_;

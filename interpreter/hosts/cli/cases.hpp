@@ -1,5 +1,6 @@
 #pragma once
 #include "hosts/cli/input.hpp"
+#include "hosts/cli/progress.hpp"
 
 namespace rubric::cli {
 
@@ -10,6 +11,9 @@ struct Cases {
   bool stdin_too = false;
 };
 
+/// Whether the path of a file in a folder ends as those of case files do.
+bool is_case_file(const std::string& path);
+
 /// What `paths` mean: files, and of a folder the case files (`*.json`, `*.ndjson`, `*.jsonl`) in it and below, in the
 /// order of their paths; a CSV file in a folder may be a table and is not taken. `input` is the layout of standard
 /// input, JSON where empty. Nothing, and an error said, where a folder cannot be read or has no case file.
@@ -17,6 +21,10 @@ std::optional<Cases> cases_of(const std::vector<std::string>& paths, const std::
 
 /// Goes through them.
 Population population_of(Cases cases);
+
+/// Takes in what is wrong with inspections that a report leaves out: `exit` becomes what that means for the process. A
+/// report as CSV has no place for it, and standard error says it then.
+std::function<void(const Messages&)> left_out(const Options& options, Console& console, Progress* progress, Exit& exit);
 
 /// How many inspections went how: the last line of a run over many.
 class Tally {

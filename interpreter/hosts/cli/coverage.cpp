@@ -8,23 +8,30 @@
 namespace rubric::cli {
 namespace {
 
-/// Counts every case file of `folder`; those that cannot be used are said and left out.
-Exit add_folder(const Methodology& methodology, const std::string& folder, Coverage& coverage, Console& console) {
+/// The case files of `folder`; nothing where there are none, or not all can be had.
+std::optional<std::vector<std::string>> case_files(const std::string& folder, Console& console) {
   if (!is_folder(folder)) {
     console.error("`" + folder + "` is no folder", "give a folder with *.json files");
-    return Exit::file;
+    return std::nullopt;
   }
-  const FilesIn found = files_in(folder, [](const std::string& path) { return path.ends_with(".json"); });
+  FilesIn found = files_in(folder, [](const std::string& path) { return path.ends_with(".json"); });
   if (!found.whole || found.paths.empty()) {
     console.error("`" + folder + (found.whole ? "` holds no case files" : "` cannot be read whole"),
                   "give a folder with *.json files");
-    return Exit::file;
+    return std::nullopt;
   }
+  return std::move(found.paths);
+}
+
+/// Counts every one of `paths`; those that cannot be used are said and left out.
+Exit add_cases(const Methodology& methodology, const std::vector<std::string>& paths, Coverage& coverage,
+               Console& console) {
   Exit exit = Exit::fine;
-  for (const std::string& path : found.paths) {
+  for (const std::string& path : paths) {
     const Read read = read_case(methodology, path);
     console.say(read.messages);
-    if (!read.inspection || !coverage.add(*read.inspection)) exit = Exit::data;
+    if (!read.inspection || !coverage.add(*read.inspection))
+      exit = graver(exit, graver(Exit::data, exit_of(read.messages, Exit::data)));
   }
   return exit;
 }
@@ -41,6 +48,12 @@ Exit coverage(const Options& options, Console& console) {
   const std::string& path = options.arguments.front();
   const auto methodology = load_rules(path, console, exit);
   if (!methodology) return exit;
+  std::vector<std::string> cases;
+  for (const std::string& folder : options.over) {
+    const auto files = case_files(folder, console);
+    if (!files) return Exit::file;
+    cases.insert(cases.end(), files->begin(), files->end());
+  }
   Coverage coverage(*methodology);
   if (options.over.empty()) {
     if (methodology->test_count() == 0) {
@@ -49,8 +62,7 @@ Exit coverage(const Options& options, Console& console) {
     }
     coverage.add_tests({"", options.root.empty() ? tree_of(path) : options.root, file_system()});
   }
-  for (const std::string& folder : options.over)
-    exit = graver(exit, add_folder(*methodology, folder, coverage, console));
+  exit = graver(exit, add_cases(*methodology, cases, coverage, console));
   const CoverageReport report = coverage.report();
   if (options.format == "json") {
     console.write(to_json(report));

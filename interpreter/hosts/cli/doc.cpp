@@ -4,6 +4,7 @@
 
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/input.hpp"
+#include "hosts/cli/outputs.hpp"
 #include "hosts/cli/suggest.hpp"
 #include "hosts/cli/write_file.hpp"
 
@@ -21,6 +22,9 @@ Exit doc(const Options& options, Console& console) {
   std::vector<std::pair<std::string, std::string>> files;
   for (NamedText& file : booklet_files(*methodology, format))
     files.emplace_back(std::move(file.name), std::move(file.text));
+  std::vector<OutputFile> outputs;
+  for (const auto& [name, text] : files) outputs.push_back({"--output", *options.output + "/" + name});
+  if (!outputs_are_apart(outputs, options, console)) return Exit::usage;
   if (const int error = write_folder(*options.output, files); error != 0) {
     console.error("the folder `" + *options.output + "` cannot be written: " + std::strerror(error),
                   "`--output` takes a folder, or the name of one to make in a folder that exists");

@@ -4,6 +4,7 @@
 
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/input.hpp"
+#include "hosts/cli/outputs.hpp"
 #include "hosts/cli/report_output.hpp"
 #include "hosts/cli/write_file.hpp"
 
@@ -40,6 +41,7 @@ Exit equal(const Options& options, Console& console) {
   const auto first = load_rules(options.arguments[0], console, of_first);
   const auto second = load_rules(options.arguments[1], console, of_second);
   if (!first || !second) return graver(of_first, of_second);
+  if (!outputs_are_apart(outputs_of(options), options, console)) return Exit::usage;
   EqualOptions how;
   how.only = options.only;
   how.budget = static_cast<double>(options.budget);

@@ -22,11 +22,12 @@ Exit impact(const Options& options, Console& console) {
     ImpactOptions how{{options.as_at}};
     how.most = options.most.value_or(how.most);
     how.progress = [&progress](std::size_t done) { progress.tell(done); };
+    how.failed = left_out(options, console, &progress, exit);
     result = rubric::impact(*scenario, population, how);
   }
   if (result.total == 0) {
     console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");
-    return Exit::data;
+    return graver(exit, Exit::data);
   }
   exit = graver(exit, write_report(report(result), options, console));
   if (result.failed != 0) return graver(Exit::data, exit);

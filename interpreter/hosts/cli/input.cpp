@@ -38,7 +38,22 @@ std::optional<std::size_t> read_standard_input(char* to, std::size_t size) {
   return 0;
 }
 
+std::vector<std::string>& noted() {
+  static std::vector<std::string> paths;
+  return paths;
+}
+
+/// Reads from the file system and keeps in mind what: it is not to be written over.
+FileReader noting_reader() {
+  return [read = file_system()](const std::string& path) {
+    noted().push_back(path);
+    return read(path);
+  };
+}
+
 }  // namespace
+
+const std::vector<std::string>& files_read() { return noted(); }
 
 std::string shown(const std::string& path) { return path == "-" ? "stdin" : path; }
 
@@ -51,7 +66,8 @@ Loaded load_rules(const std::string& path) {
 }
 
 std::optional<Methodology> load_rules(const std::string& path, Console& console, Exit& exit) {
-  Loaded loaded = load_rules(path);
+  Loaded loaded =
+      path == "-" ? load_text(shown(path), standard_input(), noting_reader()) : load_file(path, noting_reader());
   console.say(loaded.messages);
   exit = exit_of(loaded.messages, Exit::rules);
   return std::move(loaded.methodology);
@@ -63,7 +79,8 @@ Read read_case(const Methodology& methodology, const std::string& path) {
 
 std::optional<Inspection> read_case(const Methodology& methodology, const std::string& path, Console& console,
                                     Exit& exit) {
-  Read read = read_case(methodology, path);
+  Read read = path == "-" ? read_text(methodology, shown(path), standard_input(), noting_reader())
+                          : read_file(methodology, path, noting_reader());
   console.say(read.messages);
   if (!read.inspection) exit = graver(Exit::data, exit_of(read.messages, Exit::data));
   return std::move(read.inspection);

@@ -19,6 +19,8 @@ std::optional<Inspection> read_case(const Methodology& methodology, const std::s
 Read read_case(const Methodology& methodology, const std::string& path);
 /// The text of the file at `path` (`-`: standard input), or nothing where it cannot be read.
 std::optional<std::string> read_plain(const std::string& path);
+/// What `load_rules` and `read_case` have read for a console: rules with what they include, case data with their tables.
+const std::vector<std::string>& files_read();
 /// Opens files, and standard input in place of the file that `shown` calls it where `stdin_too`.
 FileOpener open_cases(bool stdin_too);
 /// The exit code of messages whose errors mean `mistake`, a file that cannot be read apart.

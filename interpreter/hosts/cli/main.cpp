@@ -2,6 +2,7 @@
 #include <exception>
 
 #include "hosts/cli/command_table.hpp"
+#include "hosts/cli/outputs.hpp"
 
 namespace rubric::cli {
 namespace {
@@ -16,7 +17,9 @@ Exit dispatch(const Parsed& parsed, Console& console) {
     console.write("rubric " + std::string(version()) + "\n");
     return Exit::fine;
   }
-  return options.help ? help(options, console) : find_command(options.command)->run(options, console);
+  if (options.help) return help(options, console);
+  if (!outputs_are_apart(outputs_of(options), options, console)) return Exit::usage;
+  return find_command(options.command)->run(options, console);
 }
 
 }  // namespace

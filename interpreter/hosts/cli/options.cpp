@@ -264,7 +264,12 @@ std::optional<UsageError> fill(const Written& written, Options& options) {
   if (const auto* value = last("--rows")) options.rows = *value;
   if (const auto* value = last("--map")) options.map = *value;
   options.map_template = last("--map-template") != nullptr;
-  if (const auto* value = last("--rejected")) options.rejected = *value;
+  if (const auto* value = last("--rejected")) {
+    if (value->empty() || *value == "-")
+      return UsageError{"`--rejected` takes the path of a file, found " + (value->empty() ? "none" : in_ticks(*value)),
+                        "name a file: standard output is for case data"};
+    options.rejected = *value;
+  }
   options.strict = last("--strict") != nullptr;
   if (const auto* value = last("--root")) options.root = *value;
   options.deny = written.at("--deny");

@@ -52,6 +52,7 @@ Exit reconcile(const Options& options, Console& console) {
   {
     Progress progress(console, "inspections replayed");
     settings.progress = [&progress](std::size_t done) { progress.tell(done); };
+    settings.failed = left_out(options, console, &progress, exit);
     reconciled = rubric::reconcile(*rules, population, settings);
   }
   exit = graver(exit, write_report(reconciled.report, options, console));

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "hosts/cli/outputs.hpp"
 #include "hosts/cli/write_file.hpp"
 
 namespace rubric::cli {
@@ -53,6 +54,7 @@ Exit write_report(const Report& report, const Options& options, Console& console
     console.write(document(report, options.format, console.style()));
     return Exit::fine;
   }
+  if (!outputs_are_apart(outputs_of(options), options, console)) return Exit::usage;
   const int error = write_file(*options.output, document(report, options.format, Style{}));
   return error == 0 ? Exit::fine : refuse(*options.output, std::strerror(error), console);
 }

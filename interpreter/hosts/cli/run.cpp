@@ -5,6 +5,7 @@
 #include "hosts/cli/commands.hpp"
 #include "hosts/cli/filter.hpp"
 #include "hosts/cli/in_order.hpp"
+#include "hosts/cli/outputs.hpp"
 #include "hosts/cli/progress.hpp"
 #include "hosts/cli/run_documents.hpp"
 #include "hosts/cli/write_file.hpp"
@@ -145,6 +146,7 @@ Exit run(const Options& options, Console& console) {
   std::optional<Cases> cases =
       cases_of({options.arguments.begin() + 1, options.arguments.end()}, options.input, console);
   if (!cases) return Exit::file;
+  if (!outputs_are_apart(outputs_of(options), options, console)) return Exit::usage;
   const bool many = cases->many;
   const bool several = many || cases->files.size() > 1;
   FileInProgress file;

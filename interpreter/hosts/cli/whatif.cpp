@@ -9,31 +9,46 @@
 namespace rubric::cli {
 namespace {
 
+/// What a report as CSV has no place for.
+void say_broken(const WhatIf& result, Console& console) {
+  for (const ComparedCase& it : result.cases) {
+    for (const Finding& finding : it.broken)
+      console.say("warning: " + it.name + ": the changes break a requirement of " + finding.about + ": " +
+                  finding.message + "\n");
+  }
+}
+
 Exit compare(const Scenario& scenario, Population& cases, const Options& options, Console& console) {
-  const WhatIf result = what_if(scenario, cases, {{options.as_at}, options.each});
+  Exit exit = Exit::fine;
+  WhatIfOptions how{{options.as_at}, options.each};
+  how.failed = left_out(options, console, nullptr, exit);
+  const WhatIf result = what_if(scenario, cases, how);
   if (result.cases.empty()) {
     console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");
     return Exit::data;
   }
-  const Exit written = write_report(report(result), options, console);
-  if (result.failed() != 0) return graver(Exit::data, written);
-  return result.changed() ? written : graver(Exit::findings, written);
+  exit = graver(exit, write_report(report(result), options, console));
+  if (options.format == "csv") say_broken(result, console);
+  if (result.failed() != 0) return graver(Exit::data, exit);
+  return result.changed() && result.broken() == 0 ? exit : graver(Exit::findings, exit);
 }
 
 Exit vary(const Scenario& scenario, Population& cases, const Options& options, Console& console) {
   const ReadSweep read = read_sweep(scenario, options.vary);
   console.say(read.messages);
   if (!read.sweep) return exit_of(read.messages, Exit::usage);
+  Exit exit = Exit::fine;
   Swept result;
   {
     Progress progress(console, "values tried");
     SweepOptions how{{options.as_at}};
     how.progress = [&progress](std::size_t done) { progress.tell(done); };
+    how.failed = left_out(options, console, &progress, exit);
     result = sweep(scenario, *read.sweep, cases, how);
   }
-  const Exit written = write_report(report(result), options, console);
-  if (result.failed() != 0 || result.cases.empty()) return graver(Exit::data, written);
-  return result.changed() ? written : graver(Exit::findings, written);
+  exit = graver(exit, write_report(report(result), options, console));
+  if (result.failed() != 0 || result.cases.empty()) return graver(Exit::data, exit);
+  return result.changed() ? exit : graver(Exit::findings, exit);
 }
 
 }  // namespace

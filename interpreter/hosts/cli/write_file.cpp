@@ -76,7 +76,11 @@ int write_file(const std::string& path, std::string_view text) {
   return failed ? failed.value() : replace(file, status.permissions(), text);
 }
 
-int write_folder(const std::string& path, const std::vector<std::pair<std::string, std::string>>& files) {
+int write_folder(const std::string& path, const std::vector<std::pair<std::string, std::string>>& files,
+                 std::string* failed_at) {
+  std::string ignored;
+  std::string& at = failed_at == nullptr ? ignored : *failed_at;
+  at = path;
   if (path.empty()) return ENOENT;
   const fs::path folder(path);
   std::error_code failed;
@@ -87,13 +91,16 @@ int write_folder(const std::string& path, const std::vector<std::pair<std::strin
   std::vector<std::string> beside;
   int error = 0;
   for (const auto& [name, text] : files) {
+    if (error != 0) break;
+    at = (folder / name).string();
     std::error_code unknown;
-    if (error == 0 && fs::is_directory(folder / name, unknown)) error = EISDIR;  // what it would be renamed onto
+    if (fs::is_directory(folder / name, unknown)) error = EISDIR;  // what it would be renamed onto
     std::string written;
     if (error == 0) error = write_beside(folder / name, usual_permissions(), text, written);
     if (error == 0) beside.push_back(std::move(written));
   }
   for (std::size_t i = 0; i < files.size() && error == 0; ++i) {
+    at = (folder / files[i].first).string();
     fs::rename(beside[i], folder / files[i].first, failed);
     error = failed.value();
   }

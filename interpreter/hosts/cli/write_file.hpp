@@ -12,8 +12,9 @@ namespace rubric::cli {
 int write_file(const std::string& path, std::string_view text);
 
 /// Puts these files (name and text) into the folder, which is made where it is not there: all of them or none. Returns
-/// errno, or 0.
-int write_folder(const std::string& path, const std::vector<std::pair<std::string, std::string>>& files);
+/// errno, or 0; `failed_at` becomes the path that it is about.
+int write_folder(const std::string& path, const std::vector<std::pair<std::string, std::string>>& files,
+                 std::string* failed_at = nullptr);
 
 /// A file written bit by bit under another name beside its own, which it takes in the end: a file of its own name is
 /// whole. What is no regular file, as a pipe, is written straight.

@@ -9,6 +9,7 @@ struct ImpactOptions {
   std::size_t most = 50;                             ///< changed and failed inspections to list; all are counted
   std::function<void(std::size_t done)> progress{};  ///< called after each inspection
   FileReader read_file = file_system();
+  std::function<void(const Messages&)> failed{};  ///< called with what is wrong with each that cannot be evaluated
 };
 
 /// How one rating moved: inspections by what it was and what it is.

@@ -58,6 +58,15 @@ struct Imported {
 /// Imports the rows of a CSV text.
 Imported import_csv(const Methodology& methodology, const ImportFile& file, const ImportOptions& options = {});
 
+/// Which inspection a case file holds, and how much of it.
+struct HeldInspection {
+  std::string id{};
+  std::size_t rows = 0;  ///< of its tables
+};
+
+/// What a JSON case file holds; nothing where it cannot be read or its inspection has no id.
+std::optional<HeldInspection> held_inspection(std::string_view case_json);
+
 /// A mapping file to fill in, where the text can be read as rows, and in any case what there is to say about it.
 struct ImportMap {
   std::optional<std::string> json;

@@ -77,6 +77,7 @@ struct Reach {
   std::string extreme{};  ///< where none was found: "highest" or "lowest", if it holds with every input there
   std::vector<std::string> changeable{};                    ///< the inputs that may change
   std::vector<std::pair<std::string, std::string>> kept{};  ///< the given inputs that stay, with the reason
+  std::vector<std::string> untried{};  ///< of `kept`, where there is no way: whether they stand in it was not looked at
   std::vector<std::string> unbounded{};  ///< of `changeable`: counts that nothing bounds, tried up to a limit
   Report report{};
 };

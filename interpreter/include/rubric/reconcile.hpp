@@ -28,6 +28,7 @@ struct ReconcileOptions {
   std::size_t most = 1000;  ///< values that a list holds; what lies past them is counted
   FileReader read_file = file_system();
   std::function<void(std::size_t done)> progress{};  ///< called after each inspection
+  std::function<void(const Messages&)> failed{};     ///< called with what is wrong with each that cannot be evaluated
 };
 
 /// The report of a replay, and what it means for whoever asked.

@@ -26,6 +26,7 @@ struct SweepOptions {
   RunOptions run{};
   std::function<void(std::size_t done)> progress{};  ///< called after each value tried
   FileReader read_file = file_system();
+  std::function<void(const Messages&)> failed{};  ///< called with what is wrong with each that cannot be evaluated
 };
 
 /// A result where it goes from one value to another, at a value of what is varied.

@@ -58,7 +58,8 @@ struct ComparedCase {
   std::string name;
   std::vector<ComparedResult> results{};  ///< ratings and scores in the order of a document
   std::vector<ComparedRecord> records{};
-  std::string failure{};  ///< why it could not be evaluated on one side; empty: it was
+  std::string failure{};          ///< why it could not be evaluated on one side; empty: it was
+  std::vector<Finding> broken{};  ///< requirements that do not hold otherwise, and are not broken as it is
 
   /// Whether any result changed.
   bool changed() const;
@@ -83,6 +84,7 @@ struct WhatIfOptions {
   RunOptions run{};
   bool each = false;  ///< show each change alone too
   FileReader read_file = file_system();
+  std::function<void(const Messages&)> failed{};  ///< called with what is wrong with each that cannot be evaluated
 };
 
 /// All that a what-if came to.
@@ -97,6 +99,8 @@ struct WhatIf {
   bool changed() const;
   /// How many inspections could not be evaluated.
   std::size_t failed() const;
+  /// How many requirements do not hold that are not broken as it is, over all inspections.
+  std::size_t broken() const;
 };
 
 /// Evaluates the inspections of `cases` on both sides, with each change alone, and without each.

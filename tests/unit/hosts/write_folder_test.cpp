@@ -55,7 +55,9 @@ TEST_F(WriteFolder, TakesThePlaceOfWhatIsThereAndLeavesTheRest) {
 TEST_F(WriteFolder, WritesNothingWhereOneCannotBeWritten) {
   std::ofstream(folder_ / "a.md") << "old";
   fs::create_directory(folder_ / "b.svg");
-  EXPECT_EQ(write_folder(folder_.string(), {{"a.md", "new"}, {"b.svg", "two"}}), EISDIR);
+  std::string failed_at;
+  EXPECT_EQ(write_folder(folder_.string(), {{"a.md", "new"}, {"b.svg", "two"}}, &failed_at), EISDIR);
+  EXPECT_EQ(failed_at, (folder_ / "b.svg").string());
   EXPECT_EQ(text(folder_ / "a.md"), "old");
   EXPECT_EQ(count(folder_), 2U);
 }

@@ -145,13 +145,40 @@ TEST(Import, CaseRowsAreRejectedWithAllOfTheirInspection) {
   EXPECT_THAT(first.inspections[1].json, HasSubstr("perhaps not complete: line 6 of rows.csv"));
   std::string corrected = first.rejected;
   EXPECT_THAT(corrected, HasSubstr("\n2,,A,1,Yes\n"));
-  EXPECT_THAT(corrected, ::testing::Not(HasSubstr("B,1,Yes")));
+  EXPECT_THAT(corrected, HasSubstr("\n3,,B,1,Yes\n"));  // the row that is not known may be of B
   corrected.replace(corrected.find("Maybe\n"), 5, "No");
   corrected.erase(corrected.find("\n6,") + 1);
   const Imported again = import_text(corrected);
-  ASSERT_THAT(again.inspections, SizeIs(1)) << again.messages.text();
-  EXPECT_THAT(again.inspections[0].lines, SizeIs(2));
-  EXPECT_THAT(again.inspections[0].json, ::testing::Not(HasSubstr("not complete")));
+  ASSERT_THAT(again.inspections, SizeIs(2)) << again.messages.text();
+  for (const ImportedInspection& inspection : again.inspections) {
+    EXPECT_THAT(inspection.lines, SizeIs(2));
+    EXPECT_THAT(inspection.json, ::testing::Not(HasSubstr("not complete")));
+  }
+}
+
+TEST(Import, CaseRowsOfOtherInspectionsAreNotRejected) {
+  const Imported imported = import_text("inspection id,case,answer\nA,1,Yes\nB,1,Yes\nA,2,Maybe\n");
+  EXPECT_THAT(imported.rejected, HasSubstr("A,1,Yes"));
+  EXPECT_THAT(imported.rejected, ::testing::Not(HasSubstr("B,1,Yes")));
+}
+
+TEST(Import, LineAndReasonOfAnEarlierImportAreWrittenAnewWhereverTheyStand) {
+  const Imported imported = import_text("yes,x-line,share,x-reason\n1,9,0.5,an old reason\n");
+  EXPECT_THAT(imported.rejected, ::testing::StartsWith("x-line,x-reason,yes,share\n2,"));
+  EXPECT_THAT(imported.rejected, ::testing::EndsWith(",1,0.5\n"));
+  EXPECT_THAT(imported.rejected, HasSubstr("expected a percentage"));
+  EXPECT_THAT(imported.rejected, ::testing::Not(HasSubstr("an old reason")));
+}
+
+TEST(Import, ACaseFileSaysWhatItHolds) {
+  const Imported imported = import_text("inspection id,case,answer\nA,1,Yes\nA,2,No\n");
+  ASSERT_THAT(imported.inspections, SizeIs(1)) << imported.messages.text();
+  const std::optional<HeldInspection> held = held_inspection(imported.inspections[0].json);
+  ASSERT_TRUE(held);
+  EXPECT_EQ(held->id, "A");
+  EXPECT_EQ(held->rows, 2U);
+  for (const char* const none : {"", "[1]", "{}", R"({"inspection": "A"})", R"({"inspection": {"id": null}})"})
+    EXPECT_FALSE(held_inspection(none)) << none;
 }
 
 TEST(Import, AConstantThatIsNoValueIsAMistakeOfTheMap) {

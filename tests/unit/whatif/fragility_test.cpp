@@ -50,6 +50,35 @@ TEST(Fragility, ShowsWhatEachCountGives) {
   EXPECT_THAT(two.unattainable, ElementsAre("Good"));
 }
 
+TEST(Fragility, WhatIsDeclaredChangeableMakesNoDifference) {
+  const auto rules = [](const std::string& changeable) {
+    return R"(methodology small
+scale Rating  poor "Poor" 0  good "Good" 1
+standard 1
+standard 2
+for standards
+  input yes : count)" +
+           changeable + "\n  input cases : count" + changeable + R"(
+  input others : count
+  require yes <= cases
+  require others <= cases
+  rating = if 100% * (yes + others) / cases >= 50% then good else poor
+end
+)";
+  };
+  const std::string json = R"({"methodology": "small", "standards":
+    {"1": {"yes": 3, "cases": 10, "others": 1}, "2": {"yes": 0, "cases": 4, "others": 2}}})";
+  const auto told = [&](const std::string& changeable) {
+    std::vector<std::string> all;
+    for (const Ladder& ladder : Asked(rules(changeable), json).fragility().ladders)
+      all.push_back(ladder.input + " of " + std::to_string(ladder.cases));
+    return all;
+  };
+  EXPECT_THAT(told(" changeable"),
+              ElementsAre("yes of standard 1 of 10", "others of standard 1 of 10", "others of standard 2 of 4"));
+  EXPECT_EQ(told(" changeable"), told(""));
+}
+
 TEST(Fragility, LaddersStandBeforeDiscretion) {
   const std::string rule = "discretion panel on rating of standard 1\n  allows 1 band up\n  requires reason\n";
   const std::string record = R"(, "discretion": [{"on": "1", "to": "Good", "reason": "close"}])";

@@ -81,6 +81,21 @@ TEST(Reach, NamesTheInputThatWasToStay) {
   EXPECT_TRUE(reach.blockers[1].is_input);
 }
 
+TEST(Reach, SaysWhatWasNotTriedAsABlocker) {
+  const Asked asked(R"(methodology small
+input a : count
+input b : count
+input n : number
+input d : date
+let points_of = min(a, 2) + min(b, 2) + n
+)",
+                    R"({"methodology": "small", "inspection": {"a": 0, "b": 0, "n": 1, "d": "2024-01-01"}})");
+  const Reach reach = asked.reach("points_of >= 5", by(1));
+  EXPECT_EQ(reach.end, ReachEnd::none);
+  EXPECT_THAT(reach.blockers, IsEmpty());
+  EXPECT_THAT(reach.untried, UnorderedElementsAre("n", "d"));
+}
+
 TEST(Reach, AWaivedCapBlocksNothing) {
   const std::string waiver = R"(, "waivers": [{"cap": "lead", "on": "3", "reason": "new leaders"}])";
   const Asked asked(three_standards(), three_case(3, 10, 7, 10, "Good", waiver));
@@ -110,6 +125,29 @@ TEST(Reach, ChangesNoMoreAnswersThanThereAreCases) {
   const Asked asked(three_standards(), three_case(3, 4, 3, 4, "Good"));
   EXPECT_THAT(ways(asked.reach("1 >= top", by(1))), ElementsAre("yes of standard 1 3 → 4"));
   EXPECT_THAT(asked.reach("1 >= top").unbounded, IsEmpty());
+}
+
+TEST(Reach, KeepsCountsWithinANumberOfCasesThatMayChange) {
+  const Asked asked(R"(methodology small
+standard 1
+for standards
+  input yes : count changeable
+  input cases : count changeable
+  let share = 100% * yes / cases
+end
+score right = min(sum of yes of standards, 50)
+  out of 50
+score spared = max(8 - cases of standard 1, 0)
+  out of 8
+)",
+                    R"({"methodology": "small", "standards": {"1": {"yes": 3, "cases": 7}}})");
+  EXPECT_EQ(asked.reach("right >= 9", by(1)).end, ReachEnd::none);
+  EXPECT_THAT(ways(asked.reach("right >= 9")), ElementsAre("yes of standard 1 3 → 9; cases of standard 1 7 → 9"));
+  EXPECT_THAT(ways(asked.reach("spared >= 6")), ElementsAre("yes of standard 1 3 → 2; cases of standard 1 7 → 2"));
+  ReachOptions cases;
+  cases.change = {"cases"};
+  EXPECT_THAT(ways(asked.reach("spared >= 6", cases)), IsEmpty()) << "the count that stays is above it";
+  EXPECT_THAT(ways(asked.reach("spared >= 5", cases)), ElementsAre("cases of standard 1 7 → 3"));
 }
 
 TEST(Reach, KeepsTheNumberOfCasesUnlessItIsNamed) {
