@@ -61,7 +61,7 @@ def check_same(present, cases, count):
             wrong = True
     if wrong:
         raise SystemExit(1)
-    print(f"the same results of {count:,} inspections from all {len(present)}: " + ", ".join(p.name for p in present))
+    print(f"the same results of {count:,} inspections from all {len(present)}: " + "; ".join(p.name for p in present))
     return check_of(lines)
 
 

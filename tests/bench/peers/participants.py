@@ -139,7 +139,7 @@ class Command(Peer):
         if self.format is None:
             told = subprocess.run([*self.command, "help", "run"], capture_output=True, text=True, check=True).stdout
             self.format = "values" if "|values" in told else "csv"
-            self.name += f" --format {self.format}`"
+            self.name = f"Rubric, `rubric run --format {self.format}`"
         only = [word for result in RESULTS for word in ("--only", result)]
         command = [*self.command, "run", RULES, cases, "--format", self.format, *only]
         seconds, text = processor_time(command, accepted=(0, 3))  # 3: a finding on some inspection
@@ -177,7 +177,7 @@ def all_of(build):
         Peer("Rubric, `Batch::run`, facts in columns", [own, "batch"], whole_timed=False),
         Peer("Rubric, `read_text`, `Batch::add`, `run`", [own, "batch_added"]),
         Peer("Rubric, `Evaluator::run`", [own, "evaluator"]),
-        Command("Rubric, `rubric run", os.path.join(build, "rubric")),
+        Command("Rubric, `rubric run`", os.path.join(build, "rubric")),
         Peer("LuaJIT", ["luajit", script("youth.lua")]),
         Peer("Lua 5.4", ["lua5.4", script("youth.lua")]),
         Peer("Python", [sys.executable, script("youth.py")]),
