@@ -102,10 +102,10 @@ class Scan {
   bool whole(std::int64_t& value) {
     const char* const begin = at_;
     value = 0;
-    while (is_digit(*at_) && at_ - begin < 19) value = value * 10 + (*at_++ - '0');
+    while (is_digit(*at_) && at_ - begin < 18) value = value * 10 + (*at_++ - '0');
     const std::ptrdiff_t count = at_ - begin;
-    if (count == 0 || count > 18 || (count > 1 && *begin == '0')) return false;
-    return *at_ != '.' && *at_ != 'e' && *at_ != 'E';
+    if (count == 0 || (count > 1 && *begin == '0')) return false;
+    return !is_digit(*at_) && *at_ != '.' && *at_ != 'e' && *at_ != 'E';
   }
 
   /// A text, a number, `true`, `false` or `null`.
