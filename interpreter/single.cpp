@@ -23,31 +23,30 @@ SingleRun::SingleRun(const Methodology& methodology)
     : methodology_(share(methodology)), frames_(methodology.impl().programs.size()) {}
 
 void SingleRun::run(std::size_t interval, const facts::Facts& facts) {
-  current_ = interval;
-  std::optional<Frames>& frames = frames_[interval];
-  if (!frames) frames.emplace(methodology_->programs[interval]);
-  evaluate::bind(methodology_->rules, frames->results, facts, frames->fractions);
-  evaluate::run_results(frames->results, facts, frames->fractions);
-  frames->exact = false;
+  std::unique_ptr<Frames>& frames = frames_[interval];
+  if (!frames) frames = std::make_unique<Frames>(methodology_->programs[interval]);
+  current_ = frames.get();
+  evaluate::bind(methodology_->rules, current_->results, facts, current_->fractions);
+  evaluate::run_results(current_->results, facts, current_->fractions);
+  current_->exact = false;
+}
+
+Cell SingleRun::cell(std::uint32_t result, const facts::Facts& facts) {
+  const Fraction small = fraction(result);
+  if (!small.is_other()) return small.cell();
+  if (!current_->exact) {
+    evaluate::bind(methodology_->rules, *current_->program, facts, current_->cells);
+    evaluate::run(*current_->program, facts, current_->cells);
+    current_->exact = true;
+    ++exact_runs_;
+  }
+  return current_->cells.slots[current_->program->final_[result]];
 }
 
 std::optional<Number> SingleRun::value(std::uint32_t result, const facts::Facts& facts) {
-  const compile::Program& program = methodology_->programs[current_];
-  std::optional<Frames>& frames = frames_[current_];
-  if (!frames || result >= program.final_.size()) return std::nullopt;
-  Cell cell;
-  if (const Fraction& fraction = frames->fractions.slots[frames->results.final_[result]]; !fraction.is_other()) {
-    cell = fraction.cell();
-  } else {
-    if (!frames->exact) {
-      evaluate::bind(methodology_->rules, program, facts, frames->cells);
-      evaluate::run(program, facts, frames->cells);
-      frames->exact = true;
-      ++exact_runs_;
-    }
-    cell = frames->cells.slots[program.final_[result]];
-  }
-  return cell.known() ? std::optional(std::move(cell.number)) : std::nullopt;
+  if (current_ == nullptr || result >= current_->program->final_.size()) return std::nullopt;
+  Cell found = cell(result, facts);
+  return found.known() ? std::optional(std::move(found.number)) : std::nullopt;
 }
 
 }  // namespace rubric

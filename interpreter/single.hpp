@@ -26,7 +26,11 @@ class SingleRun {
  public:
   explicit SingleRun(const Methodology& methodology);
   void run(std::size_t interval, const facts::Facts& facts);
-  /// The value of a result of the last run, over the same facts, where it has one.
+  /// The value of a result of the last run; `other` where only `cell` can tell.
+  Fraction fraction(std::uint32_t result) const { return current_->fractions.slots[current_->results.final_[result]]; }
+  /// The same as a cell, over the same facts.
+  Cell cell(std::uint32_t result, const facts::Facts& facts);
+  /// The number of a result of the last run, over the same facts, where there is one.
   std::optional<Number> value(std::uint32_t result, const facts::Facts& facts);
   /// How often cells had to be run.
   std::size_t exact_runs() const { return exact_runs_; }
@@ -34,8 +38,9 @@ class SingleRun {
  private:
   /// What one interval's program runs in.
   struct Frames {
-    explicit Frames(const compile::Program& program)
-        : results(compile::results_of(program)), fractions(results), cells(program) {}
+    explicit Frames(const compile::Program& of)
+        : program(&of), results(compile::results_of(of)), fractions(results), cells(of) {}
+    const compile::Program* program;
     compile::Program results;
     evaluate::FractionFrame fractions;
     evaluate::Frame cells;
@@ -43,8 +48,8 @@ class SingleRun {
   };
 
   std::shared_ptr<const Methodology::Impl> methodology_;
-  std::vector<std::optional<Frames>> frames_;  // by Rules::intervals, made when first used
-  std::size_t current_ = 0;
+  std::vector<std::unique_ptr<Frames>> frames_;  // by Rules::intervals, made when first used
+  Frames* current_ = nullptr;
   std::size_t exact_runs_ = 0;
 };
 

@@ -8,8 +8,8 @@
 #include "block_records.hpp"
 #include "evaluate/results.hpp"
 #include "facts/quick_case.hpp"
+#include "single.hpp"
 #include "value_lines.hpp"
-#include "value_run.hpp"
 
 namespace rubric {
 
@@ -36,6 +36,7 @@ struct ValueWriter::Impl {
     std::string_view text{};
     std::uint32_t number = 0;
     const CaseRecord* record = nullptr;
+    std::size_t interval = 0;  // Rules::intervals
   };
 
   Impl(const Methodology& of, ValueOptions how, FileReader read_file)
@@ -44,8 +45,7 @@ struct ValueWriter::Impl {
         columns(value_columns(of.impl().rules, options.only)),
         quick(of.impl().rules, of.impl().ast),
         strict(of, std::move(read_file)),
-        run(of, options.run),
-        alone(of, options.run),
+        run(of),
         facts(together) {
     for (const ValueColumn& column : columns) most_of_line += most_of_value(column);
   }
@@ -55,8 +55,7 @@ struct ValueWriter::Impl {
   std::vector<ValueColumn> columns;
   facts::QuickReader quick;
   RecordReader strict;
-  ValueRun run;
-  ValueRun alone;                        // of what is read strictly
+  SingleRun run;
   std::vector<facts::QuickFacts> facts;  // of those that wait
   std::vector<Waiting> waiting{};        // read, and not yet written
   std::size_t read_strictly = 0;
@@ -71,12 +70,12 @@ struct ValueWriter::Impl {
 
   /// The values of the last run up to the end of the line where all of them are whole numbers, levels or not rated;
   /// else nothing.
-  bool append_small_values(const ValueRun& from, std::string& text) const {
+  bool append_small_values(std::string& text) const {
     const std::size_t before = text.size();
     text.resize(before + most_of_line);
     char* to = opening.copy(text.data() + before);
     for (const ValueColumn& column : columns) {
-      to = write_value(to, column, from.fraction(column.attribute));
+      to = write_value(to, column, run.fraction(column.attribute.value));
       if (to == nullptr) {
         text.resize(before);
         return false;
@@ -90,13 +89,13 @@ struct ValueWriter::Impl {
 
   /// The values that were last worked out, of `facts`, up to the end of the line; nothing where one of them is open or
   /// failed.
-  bool append_values(ValueRun& from, const facts::Facts& of, std::string& text) const {
-    if (append_small_values(from, text)) return true;
+  bool append_values(const facts::Facts& of, std::string& text) {
+    if (append_small_values(text)) return true;
     const std::size_t before = text.size();
     text += values_key;
     for (const ValueColumn& column : columns) {
       if (&column != &columns.front()) text += ',';
-      if (append_value(text, column, from.cell(column.attribute), methodology.impl().rules, of)) continue;
+      if (append_value(text, column, run.cell(column.attribute.value, of), methodology.impl().rules, of)) continue;
       text.resize(before);
       return false;
     }
@@ -145,10 +144,9 @@ struct ValueWriter::Impl {
       return !lines.stopped && !lines.file_failed;
     }
     const facts::Facts& given = read.inspection->impl().facts;
-    alone.clear();
-    if (alone.add(given)) {
-      alone.work_out(0);
-      if (append_values(alone, given, lines.text)) return true;
+    if (const std::optional<std::size_t> interval = interval_of(methodology.impl(), given, options.run)) {
+      run.run(*interval, given);
+      if (append_values(given, lines.text)) return true;
     }
     const Evaluated evaluated = rubric::run(methodology, *read.inspection, options.run);
     if (!evaluated.outcome) {
@@ -181,21 +179,24 @@ struct ValueWriter::Impl {
       ++lines.count;
       const std::size_t before = lines.text.size();
       append_name(waiting[i], lines.text);
-      run.work_out(i);
-      if (append_values(run, facts[i].facts, lines.text)) continue;
+      run.run(waiting[i].interval, facts[i].facts);
+      if (append_values(facts[i].facts, lines.text)) continue;
       lines.text.resize(before);
       more = write_strictly(record_of(block, waiting[i]), lines);
     }
     waiting.clear();
-    run.clear();
     return more;
   }
 
   /// Reads an inspection, `text` if it is whole JSON, so that it waits or, where it is unusual, is written.
   bool take(const CaseBlock& block, const Waiting& inspection, bool quickly, ValueLines& lines) {
     facts::QuickFacts& next = facts[waiting.size()];
-    if (quickly && quick.read(inspection.text, next) && run.add(next.facts)) {
+    const std::optional<std::size_t> interval = quickly && quick.read(inspection.text, next)
+                                                    ? interval_of(methodology.impl(), next.facts, options.run)
+                                                    : std::nullopt;
+    if (interval) {
       waiting.push_back(inspection);
+      waiting.back().interval = *interval;
       return waiting.size() < together || write_waiting(block, lines);
     }
     if (!write_waiting(block, lines)) return false;
@@ -221,7 +222,6 @@ struct ValueWriter::Impl {
       line_name.back() = ':';
     }
     waiting.clear();
-    run.clear();
     if (take_all(block, lines)) write_waiting(block, lines);
   }
 };

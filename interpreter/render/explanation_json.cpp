@@ -24,9 +24,7 @@ void write(const Explanation& step, Json& json) {
   if (step.rule) {
     json.key("rule");
     json.begin_object();
-    json.member("path", step.rule->path);
-    json.member("line", std::uint64_t{step.rule->line});
-    json.member("column", std::uint64_t{step.rule->column});
+    json.members_of(*step.rule);
     json.member("text", step.rule_text);
     json.end_object();
   }

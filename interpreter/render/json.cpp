@@ -66,10 +66,14 @@ void Json::member(std::string_view name, const std::vector<std::string>& values)
 void Json::member(std::string_view name, const Location& place) {
   key(name);
   begin_object();
+  members_of(place);
+  end_object();
+}
+
+void Json::members_of(const Location& place) {
   member("path", place.path);
   member("line", std::uint64_t{place.line});
   member("column", std::uint64_t{place.column});
-  end_object();
 }
 
 void Json::member_if(std::string_view name, std::string_view value) {

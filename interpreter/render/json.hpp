@@ -41,6 +41,8 @@ class Json {
   void member(std::string_view name, bool value);
   void member(std::string_view name, const std::vector<std::string>& values);
   void member(std::string_view name, const Location& place);
+  /// Path, line and column as members of the object that is open.
+  void members_of(const Location& place);
   /// A key and its text, unless the text is empty.
   void member_if(std::string_view name, std::string_view value);
 

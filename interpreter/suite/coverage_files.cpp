@@ -20,9 +20,7 @@ std::string to_json(const CoverageReport& report) {
   json.begin_array();
   for (const CoveragePoint& point : report.points) {
     json.begin_object();
-    json.member("path", point.at.path);
-    json.member("line", std::uint64_t{point.at.line});
-    json.member("column", std::uint64_t{point.at.column});
+    json.members_of(point.at);
     json.member("kind", point.kind);
     json.member("clause", point.clause);
     json.member("what", point.what);
@@ -34,9 +32,7 @@ std::string to_json(const CoverageReport& report) {
   json.begin_array();
   for (const UnreachablePoint& point : report.unreachable) {
     json.begin_object();
-    json.member("path", point.at.path);
-    json.member("line", std::uint64_t{point.at.line});
-    json.member("column", std::uint64_t{point.at.column});
+    json.members_of(point.at);
     json.member("clause", point.clause);
     json.member("what", point.what);
     json.member("reason", point.reason);
