@@ -1,10 +1,9 @@
-#include "evaluate/batch.hpp"
-
 #include <rubric/batch.hpp>
 
 #include <deque>
 
 #include "engine.hpp"
+#include "lane_run.hpp"
 #include "single.hpp"
 
 namespace rubric {
@@ -16,13 +15,9 @@ constexpr std::uint32_t no_block = 0xffff'ffff;
 }  // namespace
 
 struct Batch::Impl {
-  /// What one interval's program runs in.
   struct Interval {
-    explicit Interval(const compile::Program& program, evaluate::Buffers& buffers)
-        : results(compile::results_of(program)), plans(results), run(results, plans, buffers) {}
-    compile::Program results;
-    evaluate::ColumnPlans plans;
-    evaluate::ColumnRun run;
+    Interval(const compile::Program& program, evaluate::Buffers& buffers) : lanes(program, buffers) {}
+    LaneRun lanes;
     std::uint32_t open = no_block;  // the block that takes the next inspection
   };
   struct Place {
@@ -61,7 +56,7 @@ struct Batch::Impl {
       left.pop_back();
     } else {
       at->open = static_cast<std::uint32_t>(blocks.size());
-      blocks.push_back({interval, evaluate::Block(rules.rules, at->results, buffers)});
+      blocks.push_back({interval, evaluate::Block(rules.rules, at->lanes.results, buffers)});
     }
     return blocks[at->open].block;
   }
@@ -106,7 +101,7 @@ std::size_t Batch::size() const { return impl_->places.size(); }
 
 void Batch::run() {
   impl_->single_of = ~std::size_t{0};
-  for (Impl::Part& part : impl_->blocks) part.block.run(impl_->intervals[part.interval]->run);
+  for (Impl::Part& part : impl_->blocks) part.block.run(impl_->intervals[part.interval]->lanes.run);
 }
 
 std::optional<std::uint32_t> Batch::level(std::size_t inspection, std::uint32_t result) const {
@@ -133,7 +128,7 @@ void Batch::clear() {
   }
   for (std::uint32_t i = 0; i < impl_->blocks.size(); ++i) {
     Impl::Part& part = impl_->blocks[i];
-    part.block.clear(impl_->intervals[part.interval]->run);
+    part.block.clear(impl_->intervals[part.interval]->lanes.run);
     impl_->unused[part.interval].push_back(i);
   }
 }

@@ -8,6 +8,7 @@
 #include "block_records.hpp"
 #include "evaluate/results.hpp"
 #include "facts/quick_case.hpp"
+#include "lane_run.hpp"
 #include "single.hpp"
 #include "value_lines.hpp"
 
@@ -16,9 +17,6 @@ namespace rubric {
 namespace {
 
 constexpr std::string_view values_key = R"("values":{)";
-/// How many inspections are read before they are evaluated.
-constexpr std::size_t together = 32;
-
 constexpr std::string_view closing = "}}\n";
 
 }  // namespace
@@ -32,11 +30,23 @@ std::vector<std::string> result_names(const Methodology& methodology) {
 
 struct ValueWriter::Impl {
   /// An inspection as it stands in its block: a line, or a record.
-  struct Waiting {
+  struct Place {
     std::string_view text{};
     std::uint32_t number = 0;
     const CaseRecord* record = nullptr;
-    std::size_t interval = 0;  // Rules::intervals
+  };
+  /// One that is not yet written.
+  struct Waiting {
+    Place place{};
+    std::optional<std::size_t> interval{};  // Rules::intervals; nothing where it has to be read strictly
+    std::size_t lane = 0;
+  };
+  /// Where the inspections that wait for one interval's program are worked out.
+  struct Room {
+    Room(const check::Rules& rules, const compile::Program& program, evaluate::Buffers& buffers)
+        : run(program, buffers), block(rules, run.results, buffers) {}
+    LaneRun run;
+    evaluate::Block block;
   };
 
   Impl(const Methodology& of, ValueOptions how, FileReader read_file)
@@ -45,9 +55,12 @@ struct ValueWriter::Impl {
         columns(value_columns(of.impl().rules, options.only)),
         quick(of.impl().rules, of.impl().ast),
         strict(of, std::move(read_file)),
-        run(of),
-        facts(together) {
-    for (const ValueColumn& column : columns) most_of_line += most_of_value(column);
+        rooms(of.impl().programs.size()),
+        single(of) {
+    waiting.reserve(evaluate::block_lanes);
+    std::size_t most = opening.most();
+    for (const ValueColumn& column : columns) most += most_of_value(column);
+    line.resize(most);
   }
 
   Methodology methodology;
@@ -55,47 +68,42 @@ struct ValueWriter::Impl {
   std::vector<ValueColumn> columns;
   facts::QuickReader quick;
   RecordReader strict;
-  SingleRun run;
-  std::vector<facts::QuickFacts> facts;  // of those that wait
-  std::vector<Waiting> waiting{};        // read, and not yet written
+  facts::QuickFacts facts{};  // of the inspection read last
+  evaluate::Buffers buffers{};
+  std::vector<std::unique_ptr<Room>> rooms;  // by Rules::intervals, made when first used
+  std::vector<Waiting> waiting{};
+  SingleRun single;
   std::size_t read_strictly = 0;
   std::string path{};       // that `line_name` begins with
   std::string line_name{};  // `{"name":"cases.ndjson:`
   Fragment opening{std::string(values_key)};
-  std::size_t most_of_line = opening.most();
+  std::string line{};  // room for the values of one
 
   static void begin(std::string& text, const std::string& name) {
     text.append(R"({"name":)").append(json_text(name)).append(1, ',');
   }
 
-  /// The values of the last run up to the end of the line where all of them are whole numbers, levels or not rated;
-  /// else nothing.
-  bool append_small_values(std::string& text) const {
-    const std::size_t before = text.size();
-    text.resize(before + most_of_line);
-    char* to = opening.copy(text.data() + before);
+  /// The values of a lane up to the end of the line where all of them are whole numbers, levels or not rated; else
+  /// nothing.
+  bool append_small_values(const evaluate::Block& block, std::size_t lane, std::string& text) {
+    char* to = opening.copy(line.data());
     for (const ValueColumn& column : columns) {
-      to = write_value(to, column, run.fraction(column.attribute.value));
-      if (to == nullptr) {
-        text.resize(before);
-        return false;
-      }
+      to = write_value(to, column, block.result(lane, column.attribute.value));
+      if (to == nullptr) return false;
     }
     if (!columns.empty()) --to;  // the last comma
-    text.resize(static_cast<std::size_t>(to - text.data()));
-    text += closing;
+    text.append(line.data(), to).append(closing);
     return true;
   }
 
-  /// The values that were last worked out, of `facts`, up to the end of the line; nothing where one of them is open or
-  /// failed.
-  bool append_values(const facts::Facts& of, std::string& text) {
-    if (append_small_values(text)) return true;
+  /// The values of `facts` by themselves, up to the end of the line; nothing where one of them is open or failed.
+  bool append_values(std::size_t interval, const facts::Facts& of, std::string& text) {
     const std::size_t before = text.size();
+    single.run(interval, of);
     text += values_key;
     for (const ValueColumn& column : columns) {
       if (&column != &columns.front()) text += ',';
-      if (append_value(text, column, run.cell(column.attribute.value, of), methodology.impl().rules, of)) continue;
+      if (append_value(text, column, single.cell(column.attribute.value, of), methodology.impl().rules, of)) continue;
       text.resize(before);
       return false;
     }
@@ -144,10 +152,8 @@ struct ValueWriter::Impl {
       return !lines.stopped && !lines.file_failed;
     }
     const facts::Facts& given = read.inspection->impl().facts;
-    if (const std::optional<std::size_t> interval = interval_of(methodology.impl(), given, options.run)) {
-      run.run(*interval, given);
-      if (append_values(given, lines.text)) return true;
-    }
+    const std::optional<std::size_t> interval = interval_of(methodology.impl(), given, options.run);
+    if (interval && append_values(*interval, given, lines.text)) return true;
     const Evaluated evaluated = rubric::run(methodology, *read.inspection, options.run);
     if (!evaluated.outcome) {
       append_failure({&read.messages, &evaluated.messages}, at, lines);
@@ -157,51 +163,62 @@ struct ValueWriter::Impl {
     return true;
   }
 
-  static CaseRecord record_of(const CaseBlock& block, const Waiting& inspection) {
-    return inspection.record != nullptr ? *inspection.record
-                                        : rubric::record_of(block, inspection.text, inspection.number);
+  static CaseRecord record_of(const CaseBlock& block, const Place& place) {
+    return place.record != nullptr ? *place.record : rubric::record_of(block, place.text, place.number);
   }
 
-  void append_name(const Waiting& inspection, std::string& text) const {
-    if (inspection.record != nullptr) {
-      begin(text, inspection.record->name);
+  void append_name(const Place& place, std::string& text) const {
+    if (place.record != nullptr) {
+      begin(text, place.record->name);
       return;
     }
     std::array<char, 24> digits{};
-    const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), inspection.number);
+    const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), place.number);
     text.append(line_name).append(digits.data(), end.ptr).append("\",");
   }
 
-  /// Writes the inspections that wait; false where one of them is the last to be looked at.
-  bool write_waiting(const CaseBlock& block, ValueLines& lines) {
-    bool more = true;
-    for (std::size_t i = 0; more && i < waiting.size(); ++i) {
-      ++lines.count;
+  /// Writes one inspection; false where it is the last to be looked at.
+  bool write(const CaseBlock& block, const Waiting& inspection, ValueLines& lines) {
+    ++lines.count;
+    const Place& place = inspection.place;
+    if (inspection.interval) {
       const std::size_t before = lines.text.size();
-      append_name(waiting[i], lines.text);
-      run.run(waiting[i].interval, facts[i].facts);
-      if (append_values(facts[i].facts, lines.text)) continue;
+      append_name(place, lines.text);
+      if (append_small_values(rooms[*inspection.interval]->block, inspection.lane, lines.text)) return true;
+      // Its facts have made room for those of others.
+      if (quick.read(place.text, facts) && append_values(*inspection.interval, facts.facts, lines.text)) return true;
       lines.text.resize(before);
-      more = write_strictly(record_of(block, waiting[i]), lines);
+    }
+    return write_strictly(record_of(block, place), lines);
+  }
+
+  /// Works out and writes the inspections that wait; false where one of them is the last to be looked at.
+  bool write_waiting(const CaseBlock& block, ValueLines& lines) {
+    for (const std::unique_ptr<Room>& room : rooms) {
+      if (room) room->block.run(room->run.run);
+    }
+    bool more = true;
+    for (std::size_t i = 0; more && i < waiting.size(); ++i) more = write(block, waiting[i], lines);
+    for (const std::unique_ptr<Room>& room : rooms) {
+      if (room) room->block.clear(room->run.run);
     }
     waiting.clear();
     return more;
   }
 
-  /// Reads an inspection, `text` if it is whole JSON, so that it waits or, where it is unusual, is written.
-  bool take(const CaseBlock& block, const Waiting& inspection, bool quickly, ValueLines& lines) {
-    facts::QuickFacts& next = facts[waiting.size()];
-    const std::optional<std::size_t> interval = quickly && quick.read(inspection.text, next)
-                                                    ? interval_of(methodology.impl(), next.facts, options.run)
-                                                    : std::nullopt;
-    if (interval) {
-      waiting.push_back(inspection);
-      waiting.back().interval = *interval;
-      return waiting.size() < together || write_waiting(block, lines);
+  /// Reads an inspection, `quickly` if it is whole JSON; one that is unusual is left to be read strictly.
+  bool take(const CaseBlock& block, const Place& place, bool quickly, ValueLines& lines) {
+    Waiting& inspection = waiting.emplace_back(Waiting{place});
+    if (quickly && quick.read(place.text, facts))
+      inspection.interval = interval_of(methodology.impl(), facts.facts, options.run);
+    if (inspection.interval) {
+      std::unique_ptr<Room>& room = rooms[*inspection.interval];
+      const Methodology::Impl& rules = methodology.impl();
+      if (!room) room = std::make_unique<Room>(rules.rules, rules.programs[*inspection.interval], buffers);
+      inspection.lane = room->block.size();
+      room->block.copy(facts.facts);
     }
-    if (!write_waiting(block, lines)) return false;
-    ++lines.count;
-    return write_strictly(record_of(block, inspection), lines);
+    return waiting.size() < evaluate::block_lanes || write_waiting(block, lines);
   }
 
   bool take_all(const CaseBlock& block, ValueLines& lines) {
@@ -221,7 +238,6 @@ struct ValueWriter::Impl {
       line_name = R"({"name":)" + json_text(path);
       line_name.back() = ':';
     }
-    waiting.clear();
     if (take_all(block, lines)) write_waiting(block, lines);
   }
 };

@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::uint32_t nothing = 0xffff'ffff;
 
+/// Stands for facts that were copied: operations over rows find no table in it.
+const facts::Facts& no_rows() {
+  static const facts::Facts none;
+  return none;
+}
+
 }  // namespace
 
 Block::Block(const check::Rules& rules, const compile::Program& program, Buffers& buffers)
@@ -59,21 +65,31 @@ void Block::put_rare(Bound& bound, std::size_t lane, const Lane& value) {
   bound.unrated = bound.unrated || value.state == lane::unrated;
 }
 
+void Block::copy(const facts::Facts& facts) {
+  load();
+  load(loaded_++, facts);
+  inspections_.push_back(&no_rows());
+}
+
 void Block::load() {
-  if (loaded_ == size()) return;
   for (; loaded_ < size(); ++loaded_) {
     constexpr std::size_t far = 16, near = 8;
     if (loaded_ + far < size()) fetch_ahead(inspections_[loaded_ + far], offsetof(facts::Facts, published));
     if (loaded_ + near < size()) fetch_ahead(*inspections_[loaded_ + near]);
-    load(loaded_);
+    load(loaded_, *inspections_[loaded_]);
   }
+}
+
+void Block::put_in_columns() {
+  load();
+  if (in_columns_ == loaded_) return;
+  in_columns_ = loaded_;
   const Loops& how = loops();
   for (Bound& input : inputs_) input.column = column(input, how);
   for (auto& [slot, bound] : records_) bound.column = column(bound, how);
 }
 
-void Block::load(std::size_t lane) {
-  const facts::Facts& facts = *inspections_[lane];
+void Block::load(std::size_t lane, const facts::Facts& facts) {
   const Cell* cell = facts.inputs.data();
   for (Bound& input : inputs_) {
     put(input, lane, lane_of(Fraction::of(*cell)));
@@ -116,7 +132,7 @@ Column Block::column(const Bound& bound, const Loops& loops) const {
 void Block::run(ColumnRun& run) {
   for (Column& result : results_) run.drop(result);
   if (size() == 0) return;
-  load();
+  put_in_columns();
   for (std::uint32_t i = 0; i < inputs_.size(); ++i)
     run.put(program_.first_input + i, ColumnRun::shared(inputs_[i].column));
   for (const auto& [slot, bound] : records_) run.put(slot, ColumnRun::shared(bound.column));
@@ -130,7 +146,7 @@ void Block::run(ColumnRun& run) {
 void Block::clear(ColumnRun& run) {
   for (Column& result : results_) run.drop(result);
   inspections_.clear();
-  loaded_ = 0;
+  loaded_ = in_columns_ = 0;
   for (Bound& input : inputs_) input.has_below = input.has_state = input.unrated = false;
   for (auto& [slot, bound] : records_) bound.has_value = false;
 }

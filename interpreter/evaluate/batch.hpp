@@ -14,8 +14,8 @@ class Block {
   const facts::Facts& facts(std::size_t lane) const { return *inspections_[lane]; }
   /// Gives facts, which stay where they are, the next lane.
   void add(const facts::Facts& facts) { inspections_.push_back(&facts); }
-  /// Puts the facts of the lanes added since into columns; `run` does so too.
-  void load();
+  /// Copies facts that give no rows of tables to the next lane.
+  void copy(const facts::Facts& facts);
   /// Works out the results of all lanes.
   void run(ColumnRun& run);
   /// The result of an attribute in a lane of the last run; `other` where it does not fit.
@@ -33,7 +33,10 @@ class Block {
     bool unrated = false;
     Column column{};  // of all that is loaded
   };
-  void load(std::size_t lane);
+  /// Takes in the facts of the lanes added since.
+  void load();
+  void load(std::size_t lane, const facts::Facts& facts);
+  void put_in_columns();
   void put(Bound& bound, std::size_t lane, const Lane& value);
   void put_rare(Bound& bound, std::size_t lane, const Lane& value);
   Column column(const Bound& bound, const Loops& loops) const;
@@ -43,6 +46,7 @@ class Block {
   Buffers& buffers_;
   std::vector<const facts::Facts*> inspections_{};
   std::size_t loaded_ = 0;
+  std::size_t in_columns_ = 0;  // of those loaded
   std::vector<Bound> inputs_;
   std::vector<std::pair<compile::Slot, Bound>> records_{};  // flags and levels asked for
   std::vector<std::uint32_t> record_of_;                    // by slot: in `records_`

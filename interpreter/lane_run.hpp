@@ -1,0 +1,16 @@
+#pragma once
+#include "compile/results.hpp"
+#include "evaluate/batch.hpp"
+
+namespace rubric {
+
+/// What the results of many inspections are worked out in together, by one interval's program.
+struct LaneRun {
+  LaneRun(const compile::Program& program, evaluate::Buffers& buffers)
+      : results(compile::results_of(program)), plans(results), run(results, plans, buffers) {}
+  compile::Program results;
+  evaluate::ColumnPlans plans;
+  evaluate::ColumnRun run;
+};
+
+}  // namespace rubric
