@@ -13,12 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "peers"))
 
 import bounds
 import measured
+import packages
 from compare import compare
 from growth import growth
 from streams import streams
@@ -51,6 +53,9 @@ def of_streams(told):
 
 
 def peers(told):
+    said = packages.install(told.build)
+    if said:
+        print(said, flush=True)
     return {"peers": compare(told.build, 400 if told.quick else 20_000, 1 if told.quick else 7)}, {}
 
 
@@ -73,7 +78,9 @@ def run(told):
             tables.update(more)
             numbers.update(bounded)
             print(f"[{at}/{len(told.only)}] {part} took {(time.perf_counter() - start) / 60:.1f} minutes", flush=True)
-        except (SystemExit, OSError, subprocess.CalledProcessError) as why:
+        except (SystemExit, Exception) as why:  # the tables of the others are not lost by it
+            if not isinstance(why, (SystemExit, OSError, subprocess.CalledProcessError)):
+                traceback.print_exc()
             print(f"[{at}/{len(told.only)}] {part} failed: {why}", flush=True)
             failed.append(part)
     return tables, numbers, failed

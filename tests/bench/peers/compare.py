@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 
-import packages
 from participants import Peer, all_of
 
 SLOW_SHARE = 4
@@ -123,9 +122,6 @@ def table(present, in_memory, whole):
 
 def compare(build, count=20_000, rounds=7, check_only=False, also=()):
     """The table, or nothing where it was only to check."""
-    told = packages.install(build)
-    if told:
-        print(told)
     present = those_present([*all_of(build), *also])
     with tempfile.TemporaryDirectory() as folder:
         many, few = os.path.join(folder, "many.ndjson"), os.path.join(folder, "few.ndjson")
