@@ -65,12 +65,19 @@ class Peer:
 
     environment = None
 
-    def __init__(self, name, command, whole_timed=True, slow=False):
+    def __init__(self, name, command, whole_timed=True, slow=False, needs=None):
         self.name, self.command, self.session = name, command, None
-        self.whole_timed, self.slow = whole_timed, slow
+        self.whole_timed, self.slow, self.needs = whole_timed, slow, needs
 
     def missing(self):
-        return None if shutil.which(self.command[0]) else os.path.basename(self.command[0])
+        """What is not there: the program, or the library named in `needs`, beside a command that only loads it."""
+        if not shutil.which(self.command[0]):
+            return os.path.basename(self.command[0])
+        if self.needs is None:
+            return None
+        library, words = self.needs
+        loaded = subprocess.run([self.command[0], *words], capture_output=True, stdin=subprocess.DEVNULL, env=self.environment)
+        return library if loaded.returncode != 0 else None
 
     def whole(self, cases):
         """Processor seconds from the file to lines, and the lines."""
@@ -95,15 +102,9 @@ class Node(Peer):
     """A script for Node, which may need a package that `packages` has installed. Its own clock counts all threads."""
 
     def __init__(self, name, build, script, package=None, **more):
-        super().__init__(name, ["node", os.path.join(HERE, script)], **more)
-        self.package = os.path.join(packages.modules(build), package) if package else None
+        needs = (f"npm {package}", ["-e", f"require('{package}')"]) if package else None
+        super().__init__(name, ["node", os.path.join(HERE, script)], needs=needs, **more)
         self.environment = {**os.environ, "NODE_PATH": packages.modules(build)}
-
-    def missing(self):
-        absent = super().missing()
-        if absent or not self.package or os.path.isdir(self.package):
-            return absent
-        return "its npm package"
 
 
 class Jq(Peer):
@@ -203,6 +204,8 @@ def all_of(build):
     def script(name):
         return os.path.join(HERE, name)
 
+    cjson = ("lua-cjson", ["-e", "require 'cjson'"])
+    json_of_prolog = ("its library http/json", ["-g", "use_module(library(http/json))", "-g", "halt"])
     return [
         Peer("C++ by hand", [own, "by_hand"]),
         Peer("Rubric, `Batch::run`, facts in columns", [own, "batch"], whole_timed=False),
@@ -212,12 +215,12 @@ def all_of(build):
         Command(os.path.join(build, "rubric"), "values"),
         Command(os.path.join(build, "rubric"), "csv", slow=True),
         Node("JavaScript (Node)", build, "youth.js"),
-        Peer("LuaJIT", ["luajit", script("youth.lua")]),
-        Peer("Lua 5.4", ["lua5.4", script("youth.lua")]),
+        Peer("LuaJIT", ["luajit", script("youth.lua")], needs=cjson),
+        Peer("Lua 5.4", ["lua5.4", script("youth.lua")], needs=cjson),
         Peer("Python", [sys.executable, script("youth.py")]),
         Node("DuckDB", build, "youth_duckdb.js", "@duckdb/node-api"),
         Sqlite("SQLite", ["sqlite3"]),
-        Peer("SWI-Prolog", ["swipl", "-O", script("youth.pl")], slow=True),
+        Peer("SWI-Prolog", ["swipl", "-O", script("youth.pl")], slow=True, needs=json_of_prolog),
         Jq("jq", ["jq"], slow=True),
         Node("GoRules ZEN", build, "youth_zen.js", "@gorules/zen-engine", slow=True),
     ]
