@@ -22,7 +22,7 @@ from streams import RULES
 # What a unit is, the steps that are timed, the sizes. `values` is `rubric run --format values`, the others the library.
 KINDS = {
     "inspections": ("inspections", ["read from JSON", "work out, in a batch"], [10**3, 10**4, 10**5, 10**6, 10**7]),
-    "values": ("inspections, `rubric run --format values`", ["from JSON to values"], [10**4, 10**5, 10**6, 10**7]),
+    "values": ("inspections, `rubric run`", ["from JSON to values"], [10**4, 10**5, 10**6, 10**7]),
     "rules": ("lines of rules", ["load", "work out one inspection"], [10**2, 10**3, 10**4, 10**5]),
     "rows": ("rows of cases", ["read from CSV", "work out the inspection"], [10**2, 10**3, 10**4, 10**5]),
 }
