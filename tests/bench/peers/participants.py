@@ -215,6 +215,7 @@ def all_of(build):
         Command(os.path.join(build, "rubric"), "values"),
         Command(os.path.join(build, "rubric"), "csv", slow=True),
         Node("JavaScript (Node)", build, "youth.js"),
+        Node("JSON Logic, compiled (json-logic-engine)", build, "youth_json_logic.js", "json-logic-engine"),
         Peer("LuaJIT", ["luajit", script("youth.lua")], needs=cjson),
         Peer("Lua 5.4", ["lua5.4", script("youth.lua")], needs=cjson),
         Peer("Python", [sys.executable, script("youth.py")]),
