@@ -32,7 +32,7 @@ TABLES = {
     "peers": ["peers"],
     "growth": ["growth-inspections", "growth-values", "growth-rules", "growth-rows"],
 }
-MINUTES = {"evaluations": 1.5, "streams": 2, "peers": 3, "growth": 2.5}  # on two cores with nothing else to do
+MINUTES = {"evaluations": 1.5, "streams": 1, "peers": 3.5, "growth": 2}  # on two cores with nothing else to do
 
 
 def evaluations(told):
