@@ -112,6 +112,24 @@ void evaluate_engine(benchmark::State& state) {
 }
 BENCHMARK(evaluate_engine);
 
+/// Of the results of everything in the batch, the share that the exact path worked out, as they did not fit a lane.
+double share_worked_out_alone(const Batch& batch) {
+  std::vector<std::uint32_t> results = {*batch.find("total"), *batch.find("overall")};
+  for (const std::string& standard : testing::youth_judged)
+    results.push_back(*batch.find("rating of standard " + standard));
+  for (const std::string& standard : testing::youth_case_rated) {
+    results.push_back(*batch.find("rating of standard " + standard));
+    for (const std::string& question : testing::youth_questions)
+      for (const char* const what : {"share", "rating"})
+        results.push_back(*batch.find(std::string(what) + " of question " + question + " in standard " + standard));
+  }
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    for (const std::uint32_t result : results)
+      if (!batch.level(i, result)) benchmark::DoNotOptimize(batch.exact(i, result));
+  }
+  return static_cast<double>(batch.worked_out_alone()) / static_cast<double>(batch.size() * results.size());
+}
+
 /// All of them are put into columns beforehand; one iteration is one inspection of a run over all.
 void evaluate_batch(benchmark::State& state) {
   Batch batch(youth());
@@ -120,6 +138,7 @@ void evaluate_batch(benchmark::State& state) {
   const std::size_t before = allocations();
   while (state.KeepRunningBatch(static_cast<benchmark::IterationCount>(inspections))) batch.run();
   count_allocations(state, before);
+  state.counters["alone"] = share_worked_out_alone(batch);
 }
 BENCHMARK(evaluate_batch);
 

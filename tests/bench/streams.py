@@ -1,23 +1,26 @@
 """Whole populations as processes: `rubric run --format values` beside the same written by hand in C++ with simdjson.
 
-    streams.py RUBRIC HANDWRITTEN WRITE_CASES SOURCE_DIR [--millions N]
+    streams.py BUILD_DIR [--rounds N] [--most N]
 
-Checks that both write the same, then prints medians of processor time and their ratios in one run of hyperfine, what two
-threads bring, the memory at its peak for 100,000 and a million inspections (and ten million, with `--millions 10`) that
-come through a pipe, and the time from start to the end of one inspection. Only a release build counts.
+Checks that both write the same, then measures one round of each after the other: processor time and its ratios, what two
+threads bring, the memory at its peak for 100,000 and a million inspections (or as many as `--most` says) that come through
+a pipe, and the time from start to the end of one inspection. Only a release build counts.
 """
-
 import argparse
-import json
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
-import time
 
+from measured import table
+from processes import taken, through_a_pipe
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+RULES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "rules", "hmip", "youth-2021.rubric")
 CHECKED = 20_000
 TIMED = 120_000
-RUNS = 9
+COLD = 31
 
 
 def output_of(words):
@@ -35,82 +38,107 @@ def check_same(rubric, by_hand):
             errors += 1
         elif mine != other:
             raise SystemExit(f"the outputs differ:\n{mine.decode()}\n{other.decode()}")
-    print(f"same values on {CHECKED - errors} of {CHECKED} inspections; {errors} with an error are left out")
+    print(f"same values on {CHECKED - errors:,} of {CHECKED:,} inspections; {errors} with an error are left out")
 
 
-def timed(commands, runs=RUNS):
-    """Runs the commands one round after the other; the medians of user and system time, and the least by the clock."""
-    rounds = []
-    for i in range(runs + 1):
-        with tempfile.NamedTemporaryFile(suffix=".json") as report:
-            subprocess.run(
-                ["hyperfine", "-N", "-i", "-r", "1", "--style", "none", "--export-json", report.name, *commands],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                check=True,
-            )
-            if i > 0:  # the first warms up
-                rounds.append(json.load(report)["results"])
-    medians = []
-    for results in zip(*rounds):
-        medians.append(
-            (
-                statistics.median(result["user"] + result["system"] for result in results),
-                min(result["mean"] for result in results),  # other work only ever adds to it
-            )
-        )
-    return medians
+def timed(commands, rounds):
+    """For each command its processor seconds, and by the clock, in every round."""
+    for command in commands.values():
+        taken(command)  # warms up
+    runs = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            runs[name].append(taken(command))
+    return {name: list(zip(*each)) for name, each in runs.items()}
 
 
-def peak_kilobytes(rubric, write_cases, count, jobs):
-    """The peak of a process that reads `count` inspections from a pipe, as the system had it when last looked at."""
-    peak = 0
-    with subprocess.Popen([write_cases, str(count)], stdout=subprocess.PIPE) as writer:
-        reader = subprocess.Popen(
-            [*rubric, "-", "--input", "ndjson", "--format", "values", "--jobs", str(jobs)],
-            stdin=writer.stdout,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        writer.stdout.close()
-        while reader.poll() is None:
-            with open(f"/proc/{reader.pid}/status", encoding="ascii") as status:
-                peak = max([peak] + [int(line.split()[1]) for line in status if line.startswith("VmHWM:")])
-            time.sleep(0.02)
-    return peak
+def write_cases(build, folder, name, count):
+    path = os.path.join(folder, name)
+    with open(path, "wb") as file:
+        subprocess.run([os.path.join(build, "rubric_write_cases"), str(count)], stdout=file, check=True)
+    return path
+
+
+def ratio(runs, above, below):
+    """The median over the rounds, and the range, of processor times."""
+    each = [one / other for one, other in zip(runs[above][0], runs[below][0])]
+    return statistics.median(each), min(each), max(each)
+
+
+def times(build, folder, rounds, numbers):
+    """The table of times; what of it has a bound goes into `numbers`."""
+    rubric, by_hand = (os.path.join(build, name) for name in ("rubric", "rubric_handwritten_values"))
+    many, one = write_cases(build, folder, "many.ndjson", TIMED), write_cases(build, folder, "one.ndjson", 1)
+    values = [rubric, "run", RULES, many, "--format", "values"]
+    whole = " ".join(f"'{word}'" for word in values)
+    commands = {
+        "by hand": [by_hand, many],
+        "`rubric run`, one thread": values,
+        "`rubric run --jobs 2`, both threads together": [*values, "--jobs", "2"],
+        "both": ["sh", "-c", f"{whole} & {whole} & wait"],
+    }
+    hand, alone, two, both = commands
+    if not os.path.exists(by_hand):
+        print("not built, left out: the program by hand (simdjson)")
+        del commands[hand]
+    else:
+        few = write_cases(build, folder, "few.ndjson", CHECKED)
+        check_same([rubric, "run", RULES, few, "--format", "values"], [by_hand, few])
+    runs = timed(commands, rounds)
+    rows = [["what", "an inspection", "by the clock, at best", "ratio"]]
+    for name in (each for each in commands if each != both):
+        processor, clock = statistics.median(runs[name][0]) / TIMED * 1e6, min(runs[name][1]) / TIMED * 1e6
+        against = "1" if name == hand else "{:.2f} ({:.2f} to {:.2f})".format(*ratio(runs, name, hand)) if hand in runs else ""
+        rows.append([name, f"{processor:.2f} µs", f"{clock:.2f} µs", against])
+    if hand in runs:
+        numbers["streams"] = ratio(runs, alone, hand)[0]
+    least = {name: min(clock) for name, (_, clock) in runs.items()}  # other work only ever adds to it
+    numbers["threads"] = least[alone] / least[two]
+    numbers["free cores"] = 2 * least[alone] / least[both]
+    cold = timed({"cold": [rubric, "run", RULES, one, "--format", "values"]}, COLD)["cold"]
+    numbers["cold"], numbers["cold at best"] = statistics.median(cold[1]) * 1e3, min(cold[1]) * 1e3
+    return table(rows)
+
+
+def limits(numbers, peaks):
+    """What two threads bring, start, and memory."""
+    rows = [["what", "measured"]]
+    rows.append(["two threads to one, by the clock at best", f"{numbers['threads']:.2f} times as fast"])
+    rows.append(["two processes at once to one after the other, which shows how many cores were free",
+                 f"{numbers['free cores']:.2f} times as fast"])
+    rows.append(["from start to the end of a file with one inspection, by the clock",
+                 f"{numbers['cold']:.1f} ms, {numbers['cold at best']:.1f} ms at best"])
+    for (count, jobs), peak in peaks.items():
+        threads = "one thread" if jobs == 1 else f"{jobs} threads"
+        rows.append([f"memory at its peak, {count:,} inspections through a pipe, {threads}", f"{peak / 1e6:.1f} MB"])
+    return table(rows)
+
+
+def streams(build, rounds=9, most=10**6):
+    """The tables by name, and the numbers that have bounds."""
+    numbers = {}
+    with tempfile.TemporaryDirectory() as folder:
+        first = times(build, folder, rounds, numbers)
+    writer, reader = os.path.join(build, "rubric_write_cases"), [os.path.join(build, "rubric"), "run", RULES, "-"]
+    peaks = {}
+    for count in sorted({min(100_000, most), most}):
+        for jobs in (1, 2):
+            words = [*reader, "--input", "ndjson", "--format", "values", "--jobs", str(jobs)]
+            peaks[count, jobs] = through_a_pipe([writer, str(count)], words)[1]
+    numbers["memory"], numbers["memory of"] = peaks[most, 1] / 1e6, most
+    tables = {"streams": first, "streams-limits": limits(numbers, peaks)}
+    print("\n" + "\n".join(tables.values()))
+    return tables, numbers
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    for name in ("rubric", "handwritten", "write_cases", "source"):
-        parser.add_argument(name)
-    parser.add_argument("--millions", type=int, default=1)
-    options = parser.parse_args()
-    rules = os.path.join(options.source, "rules/hmip/youth-2021.rubric")
-    run = [options.rubric, "run", rules]
-    with tempfile.TemporaryDirectory() as folder:
-        few, many, one = (os.path.join(folder, name + ".ndjson") for name in ("few", "many", "one"))
-        for path, count in ((few, CHECKED), (many, TIMED), (one, 1)):
-            with open(path, "wb") as file:
-                subprocess.run([options.write_cases, str(count)], stdout=file, check=True)
-        check_same([*run, few, "--format", "values"], [options.handwritten, few])
-        values = " ".join([*run, many, "--format values"])
-        both = f"sh -c '{values} & {values} & wait'"
-        by_hand, alone, two, twice = timed([f"{options.handwritten} {many}", values, values + " --jobs 2", both])
-        for name, (processor, clock) in (("by hand", by_hand), ("rubric", alone), ("rubric --jobs 2", two)):
-            print(f"{name}: {processor / TIMED * 1e6:.2f} µs of processor time an inspection, {clock / TIMED * 1e6:.2f} by the clock")
-        print(f"rubric to the program by hand (at most 2.5): {alone[0] / by_hand[0]:.2f}")
-        print(f"one thread to two, by the clock (at least 1.7): {alone[1] / two[1]:.2f}")
-        print(f"what two processes at once bring here, which may have less than two free cores: {2 * alone[1] / twice[1]:.2f}")
-        print(f"two threads to one, processor time: {two[0] / alone[0]:.2f}")
-        (cold,) = timed([" ".join([*run, one, "--format values"])], 31)
-        print(f"from start to the end of one inspection (at most 10 ms): {cold[0] * 1e3:.1f} ms of processor time, {cold[1] * 1e3:.1f} by the clock")
-    counts = [100_000, 1_000_000] + ([options.millions * 1_000_000] if options.millions > 1 else [])
-    for count in counts:
-        for jobs in (1, 2):
-            peak = peak_kilobytes(run, options.write_cases, count, jobs)
-            print(f"{count} inspections through a pipe, --jobs {jobs} (at most 64 MB): {peak / 1000:.1f} MB at the peak")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("build")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--most", type=int, default=10**6)
+    told = parser.parse_args()
+    streams(told.build, told.rounds, told.most)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
