@@ -87,7 +87,7 @@ class Inspected {
   }
 };
 
-inline std::string youth_rules() { return file_text("rules/hmip/youth-2021.rubric"); }
+inline std::string youth_rules() { return testing::spelt_out("rules/hmip/youth-2021.rubric"); }
 
 /// `text` with its one occurrence of `from` replaced.
 inline std::string edited(std::string text, std::string_view from, std::string_view to) {
