@@ -4,20 +4,20 @@
 #include <sstream>
 #include <string>
 
-namespace rubric::testing {
+namespace rubric::shipped {
 
 /// A shipped file's text.
-inline std::string shipped_text(const std::string& path) {
+inline std::string text(const std::string& path) {
   std::ifstream file(std::string(RUBRIC_SOURCE_DIR) + "/" + path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+  std::ostringstream out;
+  out << file.rdbuf();
+  return out.str();
 }
 
 /// The text of shipped rules with what they include spelt out in its place: one text for what reads no files.
 inline std::string spelt_out(const std::string& path) {
   const std::string folder = path.substr(0, path.rfind('/') + 1);
-  std::istringstream lines(shipped_text(path));
+  std::istringstream lines(text(path));
   std::string out;
   for (std::string line; std::getline(lines, line);) {
     const bool included = line.rfind("include \"", 0) == 0;
@@ -27,4 +27,4 @@ inline std::string spelt_out(const std::string& path) {
   return out;
 }
 
-}  // namespace rubric::testing
+}  // namespace rubric::shipped
