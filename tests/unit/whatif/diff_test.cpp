@@ -2,8 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include <fstream>
-#include <sstream>
 
 #include "care.hpp"
 #include "suite/mutants.hpp"
