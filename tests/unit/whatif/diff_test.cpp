@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-
 #include "care.hpp"
 #include "suite/mutants.hpp"
 #include "support/shipped_text.hpp"
