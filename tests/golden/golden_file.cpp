@@ -8,8 +8,8 @@
 namespace golden {
 namespace {
 
-constexpr std::array<std::string_view, 8> known_words = {"file",  "edit",   "generate", "command",
-                                                         "stdin", "stdout", "stderr",   "exit"};
+constexpr std::array<std::string_view, 9> known_words = {"file",  "edit",   "copy",   "generate", "command",
+                                                         "stdin", "stdout", "stderr", "exit"};
 
 /// Takes the first line off `text`, newline included.
 std::string_view take_line(std::string_view& text) {

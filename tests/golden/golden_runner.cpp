@@ -79,9 +79,27 @@ Complaint write_own(const fs::path& folder, const std::string& name, std::string
   return std::nullopt;
 }
 
+/// A shipped file, or every file of a shipped folder.
+Complaint copy_shipped(const std::string& rest, const fs::path& folder) {
+  const auto as = rest.find(" as ");
+  if (as == std::string::npos) return "expected `--- copy SHIPPED as NAME`";
+  const auto name = rest.substr(as + 4);
+  const fs::path shipped = folder / rest.substr(0, as);
+  if (const auto text = fs::is_regular_file(shipped) ? read_text(shipped) : std::nullopt)
+    return write_own(folder, name, *text);
+  if (!fs::is_directory(shipped)) return "no such file: " + rest.substr(0, as);
+  for (const auto& entry : fs::recursive_directory_iterator(shipped)) {
+    if (!entry.is_regular_file()) continue;
+    const auto inner = (fs::path(name) / entry.path().lexically_relative(shipped)).string();
+    if (auto complaint = write_own(folder, inner, read_text(entry.path()).value_or(""))) return complaint;
+  }
+  return std::nullopt;
+}
+
 Complaint write_section(const Section& section, const fs::path& folder) {
   std::string name = section.rest;
   std::string text = section.body;
+  if (section.word == "copy") return copy_shipped(section.rest, folder);
   if (section.word == "edit") {
     const auto as = section.rest.find(" as ");
     if (as == std::string::npos) return "expected `--- edit SHIPPED as NAME`";
@@ -184,7 +202,7 @@ std::string run_file(const Settings& settings, const fs::path& path) {
     const auto place = "line " + std::to_string(section.line) + ": ";
     updated.sections.push_back(section);
     if (section.word != "command") {
-      if (section.word != "file" && section.word != "edit" && section.word != "generate")
+      if (section.word != "file" && section.word != "edit" && section.word != "copy" && section.word != "generate")
         return place + "`" + section.word + "` stands behind no command\n";
       if (const auto complaint = write_section(section, folder)) return place + *complaint + '\n';
       continue;

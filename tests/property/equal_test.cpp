@@ -10,6 +10,7 @@
 #include "engine.hpp"
 #include "generate/rules.hpp"
 #include "suite/mutants.hpp"
+#include "support/shipped_text.hpp"
 
 namespace rubric::testing {
 namespace {
@@ -164,7 +165,7 @@ TEST(Equal, WhatIsProvedHoldsForDataTakenByChance) {
 TEST(Equal, EveryChangeOfTheYouthRulesIsToldApartOrSaidToBeOpen) {
   namespace fs = std::filesystem;
   const fs::path root(RUBRIC_SOURCE_DIR);
-  const Loaded rules = load_file((root / "rules/hmip/youth-2021.rubric").string());
+  const Loaded rules = load_text("youth.rubric", shipped::spelt_out("rules/hmip/youth-2021.rubric"));
   ASSERT_TRUE(rules.methodology) << rules.messages.text();
   std::vector<std::string> cases;
   for (const auto& entry : fs::directory_iterator(root / "examples/inspections"))

@@ -10,6 +10,7 @@
 #include "facts/read_case.hpp"
 #include "parse/parser.hpp"
 #include "resolve/resolve.hpp"
+#include "support/shipped_text.hpp"
 
 namespace rubric::evaluate {
 
@@ -87,7 +88,7 @@ class Inspected {
   }
 };
 
-inline std::string youth_rules() { return file_text("rules/hmip/youth-2021.rubric"); }
+inline std::string youth_rules() { return shipped::spelt_out("rules/hmip/youth-2021.rubric"); }
 
 /// `text` with its one occurrence of `from` replaced.
 inline std::string edited(std::string text, std::string_view from, std::string_view to) {

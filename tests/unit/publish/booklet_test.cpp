@@ -124,7 +124,7 @@ TEST(Booklet, HasASentenceForEveryLineThatDeclares) {
   const std::string text =
       booklet(loaded(std::string(RUBRIC_SOURCE_DIR) + "/rules/hmip/youth-2021.rubric"), BookletFormat::markdown);
   const std::regex declares(
-      R"re(<a id="file-1-line-\d+"( href="#([^"]+)")?> *\d+</a>  +)re"
+      R"re(<a id="file-\d+-line-\d+"( href="#([^"]+)")?> *\d+</a>  +)re"
       R"re((scale|choice|domain|standard|table|parameter|function|bands|input|judgement|require|let|rating|not rated)re"
       R"re(|may be|discretion|cap|floor|score|source) )re");
   std::size_t lines = 0;

@@ -3,8 +3,7 @@
 #include <rubric/coverage.hpp>
 #include <rubric/suggest.hpp>
 
-#include <fstream>
-#include <sstream>
+#include "support/shipped_text.hpp"
 
 namespace rubric {
 namespace {
@@ -223,11 +222,8 @@ test "late is false"  given late = true  expect overall = poor
 }
 
 TEST(Suggest, TheShippedRulesWithoutTheirTests) {
-  const std::string path = RUBRIC_SOURCE_DIR "/rules/hmip/youth-2021.rubric";
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  const std::string rules = text.str().substr(0, text.str().find("\n# Tests\n"));
+  const std::string text = shipped::spelt_out("rules/hmip/youth-2021.rubric");
+  const std::string rules = text.substr(0, text.find("\n# Tests\n"));
   const SuggestReport report = suggested(rules);
   for (const NotSuggested& left : report.left) EXPECT_THAT(left.reason, HasSubstr("row of a table")) << left.clause;
   EXPECT_GE(report.reached_after, 50U);

@@ -2,11 +2,9 @@
 
 #include <gmock/gmock.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "care.hpp"
 #include "suite/mutants.hpp"
+#include "support/shipped_text.hpp"
 
 namespace rubric::test {
 namespace {
@@ -24,14 +22,7 @@ std::vector<std::string> rows(const Report& report) {
   return all;
 }
 
-std::string youth_path() { return std::string(RUBRIC_SOURCE_DIR) + "/rules/hmip/youth-2021.rubric"; }
-
-std::string youth_text() {
-  std::ifstream stream(youth_path());
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
+std::string youth_text() { return shipped::spelt_out("rules/hmip/youth-2021.rubric"); }
 
 TEST(Diff, OfAMethodologyAndItselfIsNone) {
   const Methodology youth = sound(load_text("youth.rubric", youth_text()));

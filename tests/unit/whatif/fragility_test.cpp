@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "asked.hpp"
+#include "support/shipped_text.hpp"
 #include "whatif/intervals.hpp"
 
 namespace rubric::whatif {
@@ -186,7 +187,7 @@ std::string file_text(const std::string& path) {
 }
 
 TEST(Fragility, OfStockportWithElevenCasesExactlyOneCountGivesGood) {
-  const Asked asked(file_text("rules/hmip/youth-2021.rubric"), file_text("examples/stockport-2022.json"));
+  const Asked asked(shipped::spelt_out("rules/hmip/youth-2021.rubric"), file_text("examples/stockport-2022.json"));
   const Fragility found = asked.fragility();
   EXPECT_EQ(found.ladders.size(), 21U);
   EXPECT_EQ(rungs(ladder(found, "yes of question desistance in standard 2.2")),
