@@ -72,7 +72,7 @@ struct Batch::Impl {
     }
     ++alone;
     if (single_of != inspection) {
-      single.run(part.interval, inspections[inspection].impl().facts);
+      single.run(part.interval, inspections[inspection].impl());
       single_of = inspection;
     }
     return single.value(result, inspections[inspection].impl().facts);
@@ -92,7 +92,7 @@ std::optional<std::size_t> Batch::add(const Inspection& inspection, const RunOpt
   evaluate::Block& block = impl_->open_block(static_cast<std::uint32_t>(*interval));
   const auto lane = static_cast<std::uint32_t>(block.size());
   impl_->inspections.push_back(inspection);
-  block.add(inspection.impl().facts);
+  block.add(inspection.impl().facts, inspection.impl().small_inputs);
   impl_->places.push_back({impl_->intervals[*interval]->open, lane});
   return impl_->places.size() - 1;
 }

@@ -31,7 +31,7 @@ bool Evaluator::run(const Inspection& inspection, const RunOptions& options) {
     impl_->inspection.reset();
     return false;
   }
-  impl_->single.run(*interval, facts);
+  impl_->single.run(*interval, inspection.impl());
   impl_->inspection = inspection;
   return true;
 }

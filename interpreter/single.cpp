@@ -22,13 +22,24 @@ std::optional<std::size_t> interval_of(const Methodology::Impl& methodology, con
 SingleRun::SingleRun(const Methodology& methodology)
     : methodology_(share(methodology)), frames_(methodology.impl().programs.size()) {}
 
-void SingleRun::run(std::size_t interval, const facts::Facts& facts) {
+void SingleRun::enter(std::size_t interval) {
   std::unique_ptr<Frames>& frames = frames_[interval];
   if (!frames) frames = std::make_unique<Frames>(methodology_->programs[interval]);
   current_ = frames.get();
+  current_->exact = false;
+}
+
+void SingleRun::run(std::size_t interval, const facts::Facts& facts) {
+  enter(interval);
   evaluate::bind(methodology_->rules, current_->results, facts, current_->fractions);
   evaluate::run_results(current_->results, facts, current_->fractions);
-  current_->exact = false;
+}
+
+void SingleRun::run(std::size_t interval, const Inspection::Impl& inspection) {
+  enter(interval);
+  evaluate::bind(methodology_->rules, current_->results, inspection.facts, inspection.small_inputs,
+                 current_->fractions);
+  evaluate::run_results(current_->results, inspection.facts, current_->fractions);
 }
 
 Cell SingleRun::cell(std::uint32_t result, const facts::Facts& facts) {

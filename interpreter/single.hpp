@@ -26,6 +26,7 @@ class SingleRun {
  public:
   explicit SingleRun(const Methodology& methodology);
   void run(std::size_t interval, const facts::Facts& facts);
+  void run(std::size_t interval, const Inspection::Impl& inspection);
   /// The value of a result of the last run; `other` where only `cell` can tell.
   Fraction fraction(std::uint32_t result) const { return current_->fractions.slots[current_->results.final_[result]]; }
   /// The same as a cell, over the same facts.
@@ -46,6 +47,8 @@ class SingleRun {
     evaluate::Frame cells;
     bool exact = false;  // `cells` holds the last run too
   };
+
+  void enter(std::size_t interval);
 
   std::shared_ptr<const Methodology::Impl> methodology_;
   std::vector<std::unique_ptr<Frames>> frames_;  // by Rules::intervals, made when first used

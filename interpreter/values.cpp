@@ -60,7 +60,7 @@ struct ValueWriter::Impl {
     waiting.reserve(evaluate::block_lanes);
     std::size_t most = opening.most();
     for (const ValueColumn& column : columns) most += most_of_value(column);
-    line.resize(most);
+    room_for_values.resize(most);
   }
 
   Methodology methodology;
@@ -77,7 +77,7 @@ struct ValueWriter::Impl {
   std::string path{};       // that `line_name` begins with
   std::string line_name{};  // `{"name":"cases.ndjson:`
   Fragment opening{std::string(values_key)};
-  std::string line{};  // room for the values of one
+  std::string room_for_values{};  // of one
 
   static void begin(std::string& text, const std::string& name) {
     text.append(R"({"name":)").append(json_text(name)).append(1, ',');
@@ -86,13 +86,13 @@ struct ValueWriter::Impl {
   /// The values of a lane up to the end of the line where all of them are whole numbers, levels or not rated; else
   /// nothing.
   bool append_small_values(const evaluate::Block& block, std::size_t lane, std::string& text) {
-    char* to = opening.copy(line.data());
+    char* to = opening.copy(room_for_values.data());
     for (const ValueColumn& column : columns) {
       to = write_value(to, column, block.result(lane, column.attribute.value));
       if (to == nullptr) return false;
     }
     if (!columns.empty()) --to;  // the last comma
-    text.append(line.data(), to).append(closing);
+    text.append(room_for_values.data(), to).append(closing);
     return true;
   }
 

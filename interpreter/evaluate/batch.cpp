@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::uint32_t nothing = 0xffff'ffff;
 
+Fraction fraction_of(const Cell& cell) { return Fraction::of(cell); }
+Fraction fraction_of(const Fraction& fraction) { return fraction; }
+
 /// Stands for facts that were copied: operations over rows find no table in it.
 const facts::Facts& no_rows() {
   static const facts::Facts none;
@@ -67,17 +70,21 @@ void Block::put_rare(Bound& bound, std::size_t lane, const Lane& value) {
 
 void Block::copy(const facts::Facts& facts) {
   load();
-  load(loaded_++, facts);
+  load(loaded_++, facts, facts.inputs.data());
   inspections_.push_back(&no_rows());
 }
 
 void Block::load() {
-  for (; loaded_ < size(); ++loaded_) {
+  for (std::size_t i = 0; i < waiting_.size(); ++i, ++loaded_) {
     constexpr std::size_t far = 16, near = 8;
-    if (loaded_ + far < size()) fetch_ahead(inspections_[loaded_ + far], offsetof(facts::Facts, published));
-    if (loaded_ + near < size()) fetch_ahead(*inspections_[loaded_ + near]);
-    load(loaded_, *inspections_[loaded_]);
+    if (i + far < waiting_.size()) {
+      fetch_ahead(inspections_[loaded_ + far], offsetof(facts::Facts, published));
+      fetch_ahead(waiting_[i + far], inputs_.size() * sizeof(Fraction));
+    }
+    if (i + near < waiting_.size()) fetch_ahead(*inspections_[loaded_ + near]);
+    load(loaded_, *inspections_[loaded_], waiting_[i]);
   }
+  waiting_.clear();
 }
 
 void Block::put_in_columns() {
@@ -89,12 +96,9 @@ void Block::put_in_columns() {
   for (auto& [slot, bound] : records_) bound.column = column(bound, how);
 }
 
-void Block::load(std::size_t lane, const facts::Facts& facts) {
-  const Cell* cell = facts.inputs.data();
-  for (Bound& input : inputs_) {
-    put(input, lane, lane_of(Fraction::of(*cell)));
-    ++cell;
-  }
+template <class Input>
+void Block::load(std::size_t lane, const facts::Facts& facts, const Input* inputs) {
+  for (Bound& input : inputs_) put(input, lane, lane_of(fraction_of(*inputs++)));
   const auto ask = [&](Slot slot, std::uint32_t number) {
     if (slot == compile::no_slot) return;
     Bound& bound = records_[record_of_[slot]].second;
@@ -146,6 +150,7 @@ void Block::run(ColumnRun& run) {
 void Block::clear(ColumnRun& run) {
   for (Column& result : results_) run.drop(result);
   inspections_.clear();
+  waiting_.clear();
   loaded_ = in_columns_ = 0;
   for (Bound& input : inputs_) input.has_below = input.has_state = input.unrated = false;
   for (auto& [slot, bound] : records_) bound.has_value = false;

@@ -12,8 +12,11 @@ class Block {
   std::size_t size() const { return inspections_.size(); }
   bool full() const { return size() == block_lanes; }
   const facts::Facts& facts(std::size_t lane) const { return *inspections_[lane]; }
-  /// Gives facts, which stay where they are, the next lane.
-  void add(const facts::Facts& facts) { inspections_.push_back(&facts); }
+  /// Gives facts and their small inputs, which stay where they are, the next lane.
+  void add(const facts::Facts& facts, const std::vector<Fraction>& inputs) {
+    inspections_.push_back(&facts);
+    waiting_.push_back(inputs.data());
+  }
   /// Copies facts that give no rows of tables to the next lane.
   void copy(const facts::Facts& facts);
   /// Works out the results of all lanes.
@@ -35,7 +38,8 @@ class Block {
   };
   /// Takes in the facts of the lanes added since.
   void load();
-  void load(std::size_t lane, const facts::Facts& facts);
+  template <class Input>
+  void load(std::size_t lane, const facts::Facts& facts, const Input* inputs);
   void put_in_columns();
   void put(Bound& bound, std::size_t lane, const Lane& value);
   void put_rare(Bound& bound, std::size_t lane, const Lane& value);
@@ -45,6 +49,7 @@ class Block {
   const compile::Program& program_;
   Buffers& buffers_;
   std::vector<const facts::Facts*> inspections_{};
+  std::vector<const Fraction*> waiting_{};  // the inputs of those behind `loaded_`
   std::size_t loaded_ = 0;
   std::size_t in_columns_ = 0;  // of those loaded
   std::vector<Bound> inputs_;

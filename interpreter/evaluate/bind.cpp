@@ -44,9 +44,23 @@ void bind(const check::Rules& rules, const compile::Program& program, const fact
 }
 
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, FractionFrame& frame) {
-  fetch_ahead(facts);
   std::transform(facts.inputs.begin(), facts.inputs.end(), frame.slots.begin() + program.first_input,
                  [](const Cell& cell) { return Fraction::of(cell); });
+  bind_records(rules, program, facts, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });
+}
+
+std::vector<Fraction> small_inputs(const facts::Facts& facts) {
+  std::vector<Fraction> inputs;
+  inputs.reserve(facts.inputs.size());
+  for (const Cell& cell : facts.inputs) inputs.push_back(Fraction::of(cell));
+  return inputs;
+}
+
+void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts,
+          const std::vector<Fraction>& inputs, FractionFrame& frame) {
+  fetch_ahead(inputs.data(), inputs.size() * sizeof(Fraction));
+  fetch_ahead(facts);
+  std::copy(inputs.begin(), inputs.end(), frame.slots.begin() + program.first_input);
   bind_records(rules, program, facts, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });
 }
 

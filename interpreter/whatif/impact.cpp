@@ -36,7 +36,7 @@ class Counting {
     for (whatif::ScoreTally& score : scores_) score.add(*ran.before, *ran.after);
     if (trials_.effects().size() > 1) interaction_.add(ran);
     if (ran.before->in.facts.discretion.empty() && ran.before->in.facts.waivers.empty()) return;
-    for (const whatif::RecordPair& pair : whatif::record_pairs(*ran.before, *ran.after))
+    for (const whatif::RecordPair& pair : whatif::record_pairs(*ran.before, *ran.after, whatif::Told::fate))
       ++records_[{pair.before.fate, pair.after.fate}];
   }
 

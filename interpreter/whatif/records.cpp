@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "evaluate/route.hpp"
 #include "evaluate/spell.hpp"
@@ -18,9 +19,13 @@ using evaluate::Reading;
 using evaluate::Route;
 using evaluate::View;
 
-Record made(std::string about, Fate fate, std::string_view more = {}) {
+/// What there is to say of a fate, made where it is wanted.
+using Say = std::function<std::string()>;
+
+Record made(Told told, std::string about, Fate fate, const Say& more = {}) {
+  if (told == Told::fate) return {std::move(about), fate, {}};
   std::string text(word(fate));
-  if (!more.empty()) text.append(": ").append(more);
+  if (more) text.append(": ").append(more());
   return {std::move(about), fate, std::move(text)};
 }
 
@@ -30,24 +35,28 @@ std::string refusals(const std::vector<DiscretionCheck>& checks) {
   return evaluate::listed(all, "; ");
 }
 
-Record discretion(const View& view, const facts::DiscretionRecord& record) {
+Record discretion(const View& view, const facts::DiscretionRecord& record, Told told) {
   std::string about = "discretion on " + view.model().attribute_name(record.attribute);
   const Type type = view.type_of(record.attribute);
   const Reading computed = view.computed_of(record.attribute);
-  const std::string was = view.show(computed, type);
-  if (!computed.known()) return made(std::move(about), Fate::open, "the computed rating is " + was);
+  const Say standing = [&] { return "the computed rating is " + view.show(computed, type); };
+  if (!computed.known()) return made(told, std::move(about), Fate::open, standing);
   if (computed.number == Number(record.to))
-    return made(std::move(about), Fate::without_effect, "the computed rating is " + was + " already");
-  const std::string move = fmt::format("{} to {}", was, view.show(type, Number(record.to)));
+    return made(told, std::move(about), Fate::without_effect, [&] { return standing() + " already"; });
+  const Say move = [&] {
+    return fmt::format("{} to {}", view.show(computed, type), view.show(type, Number(record.to)));
+  };
   const std::optional<bool> applied = view.truth(view.program().discretion_slots[record.attribute.index()].applied);
-  if (applied == true) return made(std::move(about), Fate::applied, move);
+  if (applied == true) return made(told, std::move(about), Fate::applied, move);
+  if (applied == false && told == Told::fate) return made(told, std::move(about), Fate::refused);
   const std::vector<DiscretionCheck> checks = evaluate::check_discretion(view, record, computed.number);
   if (!applied && std::any_of(checks.begin(), checks.end(), [](const auto& check) { return check.open; }))
-    return made(std::move(about), Fate::open, move);
-  return made(std::move(about), Fate::refused, fmt::format("{}, since {}", move, refusals(checks)));
+    return made(told, std::move(about), Fate::open, move);
+  return made(told, std::move(about), Fate::refused,
+              [&] { return fmt::format("{}, since {}", move(), refusals(checks)); });
 }
 
-Record waiver(const View& view, const facts::WaiverRecord& record) {
+Record waiver(const View& view, const facts::WaiverRecord& record, Told told) {
   const resolve::Adjustment& bound = view.model().adjustments[record.adjustment];
   std::string about =
       fmt::format("waiver of {} on {}", evaluate::adjustment_name(view.in.ast.adjustments[bound.declaration]),
@@ -56,15 +65,16 @@ Record waiver(const View& view, const facts::WaiverRecord& record) {
   for (const auto* limits : {&route.caps, &route.floors}) {
     for (const LimitState& limit : *limits) {
       if (limit.adjustment != record.adjustment) continue;
-      if (!limit.waived) return made(std::move(about), Fate::refused);
-      if (!limit.when || !route.final_.known()) return made(std::move(about), Fate::open);
-      if (*limit.when && limit.would_change) return made(std::move(about), Fate::applied);
+      if (!limit.waived) return made(told, std::move(about), Fate::refused);
+      if (!limit.when || !route.final_.known()) return made(told, std::move(about), Fate::open);
+      if (*limit.when && limit.would_change) return made(told, std::move(about), Fate::applied);
       const check::NodeId when = view.rules().adjustments[record.adjustment].when;
-      return made(std::move(about), Fate::without_effect,
-                  *limit.when || !when.valid() ? "it would change nothing" : evaluate::say(view, when));
+      return made(told, std::move(about), Fate::without_effect, [&] {
+        return *limit.when || !when.valid() ? std::string("it would change nothing") : evaluate::say(view, when);
+      });
     }
   }
-  return made(std::move(about), Fate::without_effect);
+  return made(told, std::move(about), Fate::without_effect);
 }
 
 }  // namespace
@@ -80,20 +90,22 @@ std::string_view word(Fate fate) {
   return "";
 }
 
-std::vector<Record> records_of(const View& view) {
+std::vector<Record> records_of(const View& view, Told told) {
   std::vector<Record> all;
-  for (const facts::DiscretionRecord& record : view.in.facts.discretion) all.push_back(discretion(view, record));
-  for (const facts::WaiverRecord& record : view.in.facts.waivers) all.push_back(waiver(view, record));
+  for (const facts::DiscretionRecord& record : view.in.facts.discretion) all.push_back(discretion(view, record, told));
+  for (const facts::WaiverRecord& record : view.in.facts.waivers) all.push_back(waiver(view, record, told));
   return all;
 }
 
-std::vector<RecordPair> record_pairs(const View& before, const View& after) {
-  const std::vector<Record> others = records_of(after);
+std::vector<RecordPair> record_pairs(const View& before, const View& after, Told told) {
+  const std::vector<Record> others = records_of(after, told);
   std::vector<RecordPair> pairs;
-  for (Record& record : records_of(before)) {
+  for (Record& record : records_of(before, told)) {
     const auto at =
         std::find_if(others.begin(), others.end(), [&](const Record& other) { return other.about == record.about; });
-    Record other = at != others.end() ? *at : made(record.about, Fate::gone, "the changed rules have no rule for it");
+    Record other = at != others.end() ? *at : made(told, record.about, Fate::gone, [] {
+      return std::string("the changed rules have no rule for it");
+    });
     pairs.push_back({std::move(record), std::move(other)});
   }
   return pairs;

@@ -18,14 +18,17 @@ struct Record {
   std::string text;  ///< the word with what there is to say: "refused: share is not near an edge"
 };
 
+/// What of a record is wanted: its fate alone, without its text, takes a fraction of the time.
+enum class Told : std::uint8_t { fate, text };
+
 /// Every recorded discretion and waiver, in the order of the data.
-std::vector<Record> records_of(const evaluate::View& view);
+std::vector<Record> records_of(const evaluate::View& view, Told told = Told::text);
 
 /// What became of the records of one inspection. One that the changed rules have no place for is gone there.
 struct RecordPair {
   Record before;
   Record after;
 };
-std::vector<RecordPair> record_pairs(const evaluate::View& before, const evaluate::View& after);
+std::vector<RecordPair> record_pairs(const evaluate::View& before, const evaluate::View& after, Told told = Told::text);
 
 }  // namespace rubric::whatif

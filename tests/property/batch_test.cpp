@@ -60,8 +60,8 @@ void expect_lanes(const Methodology& methodology, const std::vector<Inspection>&
   evaluate::Frame cells(program);
   evaluate::FractionFrame fractions(results);
   for (const Inspection& inspection : inspections) {
-    block.add(inspection.impl().facts);
-    plain_block.add(inspection.impl().facts);
+    block.add(inspection.impl().facts, inspection.impl().small_inputs);
+    plain_block.add(inspection.impl().facts, inspection.impl().small_inputs);
   }
   block.run(run);
   plain_block.run(plain_run);
