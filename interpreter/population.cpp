@@ -231,14 +231,28 @@ Read RecordReader::read(const CaseRecord& record) {
   });
 }
 
-void CaseSet::add(const Inspection& inspection) { hashes_.push_back(inspection.impl().facts.hash); }
+void CaseSet::add(const Inspection& inspection) { hashes_.push_back(bytes_of_hex(inspection.impl().facts.hash)); }
+
+void CaseSet::add(const CaseSet& other) { hashes_.insert(hashes_.end(), other.hashes_.begin(), other.hashes_.end()); }
 
 std::string CaseSet::sha256() const {
-  std::vector<std::string> sorted = hashes_;
+  std::deque<Hash> sorted = hashes_;
   std::sort(sorted.begin(), sorted.end());
-  std::string lines;
-  for (const std::string& hash : sorted) lines += hash + "\n";
-  return rubric::sha256(lines);
+  return sha256_of([&](const auto& put) {
+    for (const Hash& hash : sorted) put(hex_of_bytes(hash) + "\n");
+  });
+}
+
+GoThrough one_by_one() {
+  return [](Population& population, const std::function<BlockWork()>& worker) {
+    const BlockWork work = worker();
+    CaseBlock block;
+    while (population.next(block)) {
+      const Then then = work(block)();
+      if (then == Then::stop) return;
+      if (then == Then::leave_file) population.leave_file();
+    }
+  };
 }
 
 }  // namespace rubric

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "whatif/case_run.hpp"
 
 namespace rubric::audit {
@@ -54,23 +56,55 @@ void tell(Failure& failure, const std::function<void(const Messages&)>& failed) 
   failure.said = {};
 }
 
+namespace {
+
+// The inspections of one block as they were read.
+struct Part {
+  struct Each {
+    CaseRecord record;
+    std::optional<Ready> ready{};
+    Failure failure{};
+  };
+  std::vector<Each> inspections{};
+  bool file_failed = false;
+};
+
+std::shared_ptr<Part> read(Reader& reader, const CaseBlock& block) {
+  auto part = std::make_shared<Part>();
+  block.for_each([&](const CaseRecord& record) {
+    Part::Each each{record};
+    each.ready = reader.read(record, each.failure);
+    part->inspections.push_back(std::move(each));
+    part->file_failed = reader.headings_failed();
+    return !part->file_failed;
+  });
+  return part;
+}
+
+}  // namespace
+
 Intake go_through(Population& cases, const Methodology& rules, const AuditOptions& options,
                   const std::function<void(const CaseRecord&, const Ready&)>& take) {
   Intake intake(options.most);
-  Reader reader(rules, options);
-  while (const std::optional<CaseRecord> record = cases.next()) {
-    ++intake.inspections;
-    Failure failure;
-    if (const std::optional<Ready> ready = reader.read(*record, failure)) {
-      intake.cases.add(ready->inspection);
-      take(*record, *ready);
-    } else {
-      tell(failure, options.failed);
-      intake.failures.add(std::move(failure));
+  const auto conclude = [&](Part& part) {
+    for (Part::Each& each : part.inspections) {
+      ++intake.inspections;
+      if (each.ready) {
+        intake.cases.add(each.ready->inspection);
+        take(each.record, *each.ready);
+      } else {
+        tell(each.failure, options.failed);
+        intake.failures.add(std::move(each.failure));
+      }
+      if (options.progress) options.progress(intake.inspections);
     }
-    if (reader.headings_failed()) cases.leave_file();
-    if (options.progress) options.progress(intake.inspections);
-  }
+    return part.file_failed ? Then::leave_file : Then::go_on;
+  };
+  options.through(cases, [&]() -> BlockWork {
+    return [&, reader = std::make_shared<Reader>(rules, options)](const CaseBlock& block) -> Conclusion {
+      return [&, part = read(*reader, block)] { return conclude(*part); };
+    };
+  });
   return intake;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 #include "whatif/records.hpp"
 #include "whatif/tally.hpp"
@@ -12,6 +13,20 @@ namespace {
 
 using whatif::Pair;
 using whatif::Trials;
+
+// What counts of one inspection.
+struct Seen {
+  std::string name;
+  std::string failure{};  // where it could not be evaluated, and then there is nothing else but `said`
+  Messages said{};
+  std::vector<whatif::RatingTally::Seen> ratings{};
+  std::vector<whatif::ScoreTally::Seen> scores{};
+  whatif::InteractionTally::Seen interaction{};
+  std::vector<std::pair<whatif::Fate, whatif::Fate>> records{};
+  bool open = false;
+  bool changed = false;
+  std::optional<ComparedCase> brief{};  // of the first that changed
+};
 
 class Counting {
  public:
@@ -31,35 +46,132 @@ class Counting {
     }
   }
 
-  void add(const Trials::Ran& ran) {
-    for (whatif::RatingTally& rating : ratings_) rating.add(*ran.before, *ran.after);
-    for (whatif::ScoreTally& score : scores_) score.add(*ran.before, *ran.after);
-    if (trials_.effects().size() > 1) interaction_.add(ran);
+  void see(const Trials::Ran& ran, Seen& seen) const {
+    for (const whatif::RatingTally& rating : ratings_) seen.ratings.push_back(rating.see(*ran.before, *ran.after));
+    for (const whatif::ScoreTally& score : scores_) seen.scores.push_back(score.see(*ran.before, *ran.after));
+    if (trials_.effects().size() > 1) seen.interaction = interaction_.see(ran);
+    seen.open = is_open(ran);
+    seen.changed = whatif::differ(trials_.pairs(), *ran.before, *ran.after);
     if (ran.before->in.facts.discretion.empty() && ran.before->in.facts.waivers.empty()) return;
     for (const whatif::RecordPair& pair : whatif::record_pairs(*ran.before, *ran.after, whatif::Told::fate))
-      ++records_[{pair.before.fate, pair.after.fate}];
+      seen.records.emplace_back(pair.before.fate, pair.after.fate);
   }
 
+  void add(const Seen& seen) {
+    for (std::size_t i = 0; i < ratings_.size(); ++i) ratings_[i].add(seen.ratings[i]);
+    for (std::size_t i = 0; i < scores_.size(); ++i) scores_[i].add(seen.scores[i]);
+    interaction_.add(seen.interaction);
+    for (const auto& fates : seen.records) ++records_[fates];
+  }
+
+  void put(Impact& out) const {
+    for (const whatif::RatingTally& rating : ratings_) out.ratings.push_back(rating.result());
+    for (const whatif::ScoreTally& score : scores_) out.scores.push_back(score.result());
+    if (out.changes.size() > 1) out.interaction = interaction_.result(out.changes);
+    for (const auto& [fates, count] : records_)
+      out.records.push_back({std::string(word(fates.first)), std::string(word(fates.second)), count});
+  }
+
+ private:
   bool is_open(const Trials::Ran& ran) const {
     return std::any_of(trials_.pairs().begin(), trials_.pairs().end(), [&](const Pair& pair) {
       return pair.whole && (whatif::is_open(*ran.before, pair.before) || whatif::is_open(*ran.after, pair.after));
     });
   }
 
-  void put(Impact& out) const {
-    for (const whatif::RatingTally& rating : ratings_) out.ratings.push_back(rating.result());
-    for (const whatif::ScoreTally& score : scores_) out.scores.push_back(score.result());
-    if (trials_.effects().size() > 1) out.interaction = interaction_.result();
-    for (const auto& [fates, count] : records_)
-      out.records.push_back({std::string(word(fates.first)), std::string(word(fates.second)), count});
-  }
-
- private:
   const Trials& trials_;
   std::vector<whatif::RatingTally> ratings_;
   std::vector<whatif::ScoreTally> scores_;
   whatif::InteractionTally interaction_;
   std::map<std::pair<whatif::Fate, whatif::Fate>, std::size_t> records_;
+};
+
+// What one block came to.
+struct Part {
+  std::vector<Seen> inspections{};
+  CaseSet set{};
+  bool file_failed = false;
+};
+
+// Evaluates, in one thread.
+class Worker {
+ public:
+  Worker(const Scenario& scenario, const ImpactOptions& options)
+      : most_(options.most), trials_(scenario, options.run, options.read_file), counting_(scenario, trials_) {}
+
+  std::shared_ptr<const Part> work(const CaseBlock& block) {
+    auto part = std::make_shared<Part>();
+    block.for_each([&](const CaseRecord& record) {
+      const Trials::Ran& ran = trials_.run(record, part->set);
+      Seen seen{record.name, ran.failure, ran.said};
+      if (ran.failure.empty()) {
+        counting_.see(ran, seen);
+        // Blocks come in order: what is past the first of one thread is past the first of all.
+        if (seen.changed && changed_++ < most_) seen.brief = whatif::compared_briefly(record.name, trials_, ran);
+      }
+      part->inspections.push_back(std::move(seen));
+      part->file_failed = trials_.file_failed();
+      return !part->file_failed;
+    });
+    return part;
+  }
+
+  const Trials& trials() const { return trials_; }
+
+ private:
+  std::size_t most_;
+  Trials trials_;
+  Counting counting_;
+  std::size_t changed_ = 0;
+};
+
+// Counts and lists, in order.
+class Taking {
+ public:
+  Taking(const ImpactOptions& options, Counting counting, Impact& out)
+      : options_(options), counting_(std::move(counting)), out_(out) {}
+
+  Then take(const Part& part) {
+    set_.add(part.set);
+    for (const Seen& seen : part.inspections) take(seen);
+    return part.file_failed ? Then::leave_file : Then::go_on;
+  }
+
+  void end(const std::vector<std::shared_ptr<Worker>>& workers) {
+    out_.changes = workers.front()->trials().effects();
+    for (std::size_t w = 1; w < workers.size(); ++w) {
+      for (std::size_t i = 0; i < out_.changes.size(); ++i) {
+        const ChangeEffect& more = workers[w]->trials().effects()[i];
+        out_.changes[i].alone += more.alone;
+        out_.changes[i].only_together += more.only_together;
+        out_.changes[i].read += more.read;
+      }
+    }
+    counting_.put(out_);
+    out_.facts.push_back({"cases", "Inspections", std::to_string(set_.count())});
+    out_.facts.push_back({"cases_sha256", "Inspections, SHA-256", set_.sha256()});
+  }
+
+ private:
+  void take(const Seen& seen) {
+    ++out_.total;
+    if (!seen.failure.empty()) {
+      ++out_.failed;
+      if (options_.failed) options_.failed(seen.said);
+      if (out_.failures.size() < options_.most) out_.failures.emplace_back(seen.name, seen.failure);
+    } else {
+      counting_.add(seen);
+      if (seen.open) ++out_.open;
+      if (seen.changed) ++out_.changed;
+      if (seen.brief && out_.cases.size() < options_.most) out_.cases.push_back(*seen.brief);
+    }
+    if (options_.progress) options_.progress(out_.total);
+  }
+
+  const ImpactOptions& options_;
+  Counting counting_;
+  Impact& out_;
+  CaseSet set_{};
 };
 
 }  // namespace
@@ -68,31 +180,16 @@ Impact impact(const Scenario& scenario, Population& cases, const ImpactOptions& 
   Impact out;
   out.title = whatif::title_of(scenario);
   out.facts = whatif::facts_of(scenario);
-  Trials trials(scenario, options.run, options.read_file);
-  Counting counting(scenario, trials);
-  CaseSet set;
-  while (const std::optional<CaseRecord> record = cases.next()) {
-    const Trials::Ran& ran = trials.run(*record, set);
-    ++out.total;
-    if (!ran.failure.empty()) {
-      ++out.failed;
-      if (options.failed) options.failed(ran.said);
-      if (out.failures.size() < options.most) out.failures.emplace_back(record->name, ran.failure);
-      if (trials.file_failed()) cases.leave_file();
-    } else {
-      counting.add(ran);
-      if (counting.is_open(ran)) ++out.open;
-      if (whatif::differ(trials.pairs(), *ran.before, *ran.after)) {
-        ++out.changed;
-        if (out.cases.size() < options.most) out.cases.push_back(whatif::compared_briefly(record->name, trials, ran));
-      }
-    }
-    if (options.progress) options.progress(out.total);
-  }
-  counting.put(out);
-  out.facts.push_back({"cases", "Inspections", std::to_string(set.count())});
-  out.facts.push_back({"cases_sha256", "Inspections, SHA-256", set.sha256()});
-  out.changes = trials.effects();
+  std::vector<std::shared_ptr<Worker>> workers{std::make_shared<Worker>(scenario, options)};
+  Taking taking(options, Counting(scenario, workers.front()->trials()), out);
+  std::size_t given = 0;
+  options.through(cases, [&]() -> BlockWork {
+    if (given++ != 0) workers.push_back(std::make_shared<Worker>(scenario, options));
+    return [worker = workers.back(), &taking](const CaseBlock& block) -> Conclusion {
+      return [part = worker->work(block), &taking] { return taking.take(*part); };
+    };
+  });
+  taking.end(workers);
   return out;
 }
 

@@ -1,5 +1,7 @@
 #include "whatif/reconcile.hpp"
 
+#include <memory>
+
 #include "whatif/audit_cells.hpp"
 #include "whatif/reconcile_report.hpp"
 #include "whatif/runner.hpp"
@@ -43,6 +45,63 @@ class Readers {
   bool headings_failed_ = false;
 };
 
+// What one inspection came to.
+struct Came {
+  std::string name{};
+  std::size_t rules = 0;
+  std::vector<Replayed> values{};
+  Together together{};
+  std::optional<audit::Failure> failure{};  // and then there is nothing else
+};
+
+// What a block came to.
+struct Part {
+  std::vector<Came> inspections{};
+  CaseSet set{};
+  bool file_failed = false;
+};
+
+Came replay(const audit::Ready& ready, std::size_t rules) {
+  const evaluate::Inputs inputs = ready.inputs();
+  const evaluate::Evaluation run = evaluate::evaluate(inputs);
+  const evaluate::View view{inputs, run};
+  Came came{ready.name, rules, replayed(ready, view, rules)};
+  came.together = together(ready, view, came.values);
+  return came;
+}
+
+std::shared_ptr<Part> work(Readers& readers, const CaseBlock& block) {
+  auto part = std::make_shared<Part>();
+  block.for_each([&](const CaseRecord& record) {
+    audit::Failure failure;
+    if (const auto read = readers.read(record, failure)) {
+      part->set.add(read->first.inspection);
+      part->inspections.push_back(replay(read->first, read->second));
+    } else {
+      part->inspections.emplace_back().failure = std::move(failure);
+    }
+    part->file_failed = readers.headings_failed();
+    return !part->file_failed;
+  });
+  return part;
+}
+
+Then take(Part& part, const ReconcileOptions& options, audit::Intake& intake, Tally& tally) {
+  intake.cases.add(part.set);
+  for (Came& came : part.inspections) {
+    ++intake.inspections;
+    if (came.failure) {
+      audit::tell(*came.failure, options.failed);
+      intake.failures.add(std::move(*came.failure));
+    } else {
+      tally.together.add(came.together);
+      tally.add(came.name, came.rules, std::move(came.values));
+    }
+    if (options.progress) options.progress(intake.inspections);
+  }
+  return part.file_failed ? Then::leave_file : Then::go_on;
+}
+
 void add_facts(const std::vector<Methodology>& rules, const audit::Intake& intake, Report& report) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const std::string number = i == 0 ? "" : std::to_string(i + 1);
@@ -68,26 +127,11 @@ std::string_view word(Verdict verdict) {
 Reconciled reconcile(const std::vector<Methodology>& rules, Population& cases, const ReconcileOptions& options) {
   audit::Intake intake(options.most);
   replay::Tally tally(rules.size(), options.most);
-  replay::Readers readers(rules, options);
-  while (const std::optional<CaseRecord> record = cases.next()) {
-    ++intake.inspections;
-    audit::Failure failure;
-    if (const auto read = readers.read(*record, failure)) {
-      const audit::Ready& ready = read->first;
-      intake.cases.add(ready.inspection);
-      const evaluate::Inputs inputs = ready.inputs();
-      const evaluate::Evaluation run = evaluate::evaluate(inputs);
-      const evaluate::View view{inputs, run};
-      std::vector<replay::Replayed> values = replay::replayed(ready, view, read->second);
-      tally.together.add(replay::together(ready, view, values));
-      tally.add(ready.name, read->second, std::move(values));
-    } else {
-      audit::tell(failure, options.failed);
-      intake.failures.add(std::move(failure));
-    }
-    if (readers.headings_failed()) cases.leave_file();
-    if (options.progress) options.progress(intake.inspections);
-  }
+  options.through(cases, [&]() -> BlockWork {
+    return [&, readers = std::make_shared<replay::Readers>(rules, options)](const CaseBlock& block) -> Conclusion {
+      return [&, part = replay::work(*readers, block)] { return replay::take(*part, options, intake, tally); };
+    };
+  });
   Reconciled out{{"reconcile", "Published results replayed", "values"},
                  intake.inspections,
                  intake.failures.count(),

@@ -63,16 +63,19 @@ std::size_t RatingTally::state(const View& view, AttributeId id, const std::vect
   return open_;
 }
 
-void RatingTally::add(const View& before, const View& after) {
-  const std::size_t from = state(before, pair_.before, before_levels_);
-  const std::size_t to = state(after, pair_.after, after_levels_);
-  ++result_.counts[from][to];
-  if (from == open_ || to == open_) ++result_.open;
-  if (alike(pair_, before, after)) return;
-  const int moved = direction(pair_, before, after);
-  if (moved > 0)
+RatingTally::Seen RatingTally::see(const View& before, const View& after) const {
+  const bool same = alike(pair_, before, after);
+  return {state(before, pair_.before, before_levels_), state(after, pair_.after, after_levels_), same,
+          same ? 0 : direction(pair_, before, after)};
+}
+
+void RatingTally::add(const Seen& seen) {
+  ++result_.counts[seen.from][seen.to];
+  if (seen.from == open_ || seen.to == open_) ++result_.open;
+  if (seen.alike) return;
+  if (seen.moved > 0)
     ++result_.raised;
-  else if (moved < 0)
+  else if (seen.moved < 0)
     ++result_.lowered;
   else
     ++result_.otherwise;
@@ -93,21 +96,27 @@ ScoreTally::ScoreTally(const Pair& pair, const check::Rules& rules) : pair_(pair
   if (pair.before.valid() && rules.attributes[pair.before.index()].type.kind == Kind::percent) unit_ = "%";
 }
 
-void ScoreTally::add(const View& before, const View& after) {
-  const std::optional<Number> was = value_of(before, pair_.before);
-  const std::optional<Number> is = value_of(after, pair_.after);
-  if (!was || !is) return;
+ScoreTally::Seen ScoreTally::see(const View& before, const View& after) const {
+  std::optional<Number> was = value_of(before, pair_.before);
+  std::optional<Number> is = value_of(after, pair_.after);
+  if (!was || !is) return std::nullopt;
+  return std::pair(std::move(*was), std::move(*is));
+}
+
+void ScoreTally::add(const Seen& seen) {
+  if (!seen) return;
+  const auto& [was, is] = *seen;
   ++count_;
-  before_.add(*was);
-  after_.add(*is);
-  change_.add(*is - *was);
+  before_.add(was);
+  after_.add(is);
+  change_.add(is - was);
   const auto bar = [&](const Number& number) -> std::pair<std::size_t, std::size_t>& {
     if (values_.size() < most_values) return values_[number];
     const auto at = values_.find(number);
     return at == values_.end() ? further_ : at->second;
   };
-  ++bar(*was).first;
-  ++bar(*is).second;
+  ++bar(was).first;
+  ++bar(is).second;
 }
 
 std::string ScoreTally::shown(const std::optional<Number>& number, bool exact) const {
@@ -183,28 +192,42 @@ bool InteractionTally::has_all(const Trials::Ran& ran) const {
   return true;
 }
 
-void InteractionTally::add(Row& row, const std::vector<Pair>& pairs, const Main& main, const View& before,
-                           const View& after) {
-  if (differ(pairs, before, after)) ++row.changed;
-  if (main.rating != nullptr) {
-    const int moved = direction(*main.rating, before, after);
-    row.raised += moved > 0 ? 1 : 0;
-    row.lowered += moved < 0 ? 1 : 0;
-  }
+InteractionTally::SeenRow InteractionTally::see(const std::vector<Pair>& pairs, const Main& main, const View& before,
+                                                const View& after) {
+  SeenRow row{true, differ(pairs, before, after)};
+  if (main.rating != nullptr) row.moved = direction(*main.rating, before, after);
   if (main.score != nullptr)
-    row.change.add(after.final_of(main.score->after).number - before.final_of(main.score->before).number);
+    row.change = after.final_of(main.score->after).number - before.final_of(main.score->before).number;
+  return row;
 }
 
-void InteractionTally::add(const Trials::Ran& ran) {
-  if (!has_all(ran)) return;
-  ++count_;
+InteractionTally::Seen InteractionTally::see(const Trials::Ran& ran) const {
+  Seen seen;
+  if (!has_all(ran)) return seen;
   for (std::size_t i = 0; i < ran.alone.size(); ++i) {
-    if (ran.alone[i] != nullptr) add(alone_[i], *trials_.pairs_alone(i), alone_main_[i], *ran.before, *ran.alone[i]);
+    seen.push_back(ran.alone[i] == nullptr ? SeenRow()
+                                           : see(*trials_.pairs_alone(i), alone_main_[i], *ran.before, *ran.alone[i]));
   }
-  add(together_, trials_.pairs(), together_main_, *ran.before, *ran.after);
+  seen.push_back(see(trials_.pairs(), together_main_, *ran.before, *ran.after));
+  return seen;
 }
 
-Interaction InteractionTally::result() const {
+void InteractionTally::add(Row& row, const SeenRow& seen) {
+  if (!seen.stands) return;
+  row.changed += seen.changed ? 1 : 0;
+  row.raised += seen.moved > 0 ? 1 : 0;
+  row.lowered += seen.moved < 0 ? 1 : 0;
+  row.change.add(seen.change);
+}
+
+void InteractionTally::add(const Seen& seen) {
+  if (seen.empty()) return;
+  ++count_;
+  for (std::size_t i = 0; i < alone_.size(); ++i) add(alone_[i], seen[i]);
+  add(together_, seen.back());
+}
+
+Interaction InteractionTally::result(const std::vector<ChangeEffect>& effects) const {
   Interaction out;
   out.count = count_;
   if (together_main_.rating != nullptr) out.rating = together_main_.rating->name;
@@ -218,7 +241,7 @@ Interaction InteractionTally::result() const {
   Row all;
   for (std::size_t i = 0; i < alone_.size(); ++i) {
     const std::optional<Number> mean = alone_[i].change.mean(count_);
-    put(trials_.effects()[i].name, alone_[i], told ? mean : std::nullopt);
+    put(effects[i].name, alone_[i], told ? mean : std::nullopt);
     all.changed += alone_[i].changed;
     all.raised += alone_[i].raised;
     all.lowered += alone_[i].lowered;

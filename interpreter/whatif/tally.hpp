@@ -5,14 +5,22 @@
 
 #include "whatif/trials.hpp"
 
-/// What impact counts, an inspection at a time.
+/// What impact counts, an inspection at a time: `see` takes what counts out of the views, in any thread, and `add` counts
+/// it, in the order of the inspections.
 namespace rubric::whatif {
 
 /// One rating.
 class RatingTally {
  public:
+  struct Seen {
+    std::size_t from = 0;
+    std::size_t to = 0;
+    bool alike = false;
+    int moved = 0;
+  };
   RatingTally(const Pair& pair, const check::Rules& before, const check::Rules& after);
-  void add(const evaluate::View& before, const evaluate::View& after);
+  Seen see(const evaluate::View& before, const evaluate::View& after) const;
+  void add(const Seen& seen);
   RatingImpact result() const { return result_; }
 
  private:
@@ -40,8 +48,10 @@ class Sum {
 /// One score.
 class ScoreTally {
  public:
+  using Seen = std::optional<std::pair<Number, Number>>;  // before and after; nothing where one is not known
   ScoreTally(const Pair& pair, const check::Rules& rules);
-  void add(const evaluate::View& before, const evaluate::View& after);
+  Seen see(const evaluate::View& before, const evaluate::View& after) const;
+  void add(const Seen& seen);
   ScoreImpact result() const;
 
  private:
@@ -60,9 +70,18 @@ class ScoreTally {
 /// Each change alone, all together, and the rest.
 class InteractionTally {
  public:
+  struct SeenRow {
+    bool stands = false;  // false: the change cannot stand alone
+    bool changed = false;
+    int moved = 0;
+    Number change{0};
+  };
+  /// Each change alone, then all together; nothing where some side has not all that is counted.
+  using Seen = std::vector<SeenRow>;
   explicit InteractionTally(const Trials& trials);
-  void add(const Trials::Ran& ran);
-  Interaction result() const;
+  Seen see(const Trials::Ran& ran) const;
+  void add(const Seen& seen);
+  Interaction result(const std::vector<ChangeEffect>& effects) const;
 
  private:
   struct Row {
@@ -77,8 +96,9 @@ class InteractionTally {
   };
   static Main main_of(const std::vector<Pair>& pairs);
   bool has_all(const Trials::Ran& ran) const;
-  void add(Row& row, const std::vector<Pair>& pairs, const Main& main, const evaluate::View& before,
-           const evaluate::View& after);
+  static SeenRow see(const std::vector<Pair>& pairs, const Main& main, const evaluate::View& before,
+                     const evaluate::View& after);
+  static void add(Row& row, const SeenRow& seen);
 
   const Trials& trials_;
   Main together_main_;

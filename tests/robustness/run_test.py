@@ -1,10 +1,11 @@
-"""`rubric run` over many inspections as a process: threads, pipes that close, full disks, interrupts, files cut off.
+"""`rubric run` and reports over many inspections as a process: threads, pipes that close, full disks, interrupts, files cut off.
 
     run_test.py RUBRIC SOURCE_DIR
 """
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -211,6 +212,101 @@ class Runs(unittest.TestCase):
         self.assertIn(b"error[R002]", done.stderr)
         # Kilobytes: the limit of a case, twice, and some; a sanitizer keeps what was given back.
         self.assertLess(int(done.stderr.split()[-1]), 500_000 if "RUBRIC_SANITIZED" in os.environ else 250_000)
+
+    def test_reports_are_the_same_for_every_number_of_threads(self):
+        many = MIXED + b"\n" + (LINE.encode() + b"\n") * 100
+        paths = [
+            self.path("a.ndjson", many),
+            self.path("b.csv", b"2.1 ratings\n" + b"Good\n" * 9_000),
+            self.path("c.csv", b"methodology,2.1 rating,3.4 rating\n" + b"youth_2021,Good,Good\n" * 90),
+            self.path("missing.json"),
+            os.path.join(SOURCE, "examples/inspections"),
+        ]
+        for words in (
+            ["impact", "--drop", "cap governance", "--set", "discretion_margin = 10%", "--most", "3"],
+            ["impact", "--drop", "cap governance", "--format", "csv"],
+            ["reconcile", "--format", "csv"],
+        ):
+            done = [self.report(words, paths, jobs) for jobs in ("1", "2", "3", "0")]
+            self.assertEqual(done[0].returncode, 74)
+            self.assertIn(b"a.ndjson:1" if words[0] == "impact" else b"york-2022.json", done[0].stdout)
+            for other in done[1:]:
+                self.assertEqual(done[0].stdout, other.stdout)
+                self.assertEqual(done[0].stderr, other.stderr)
+                self.assertEqual(done[0].returncode, other.returncode)
+
+    def report(self, words, paths, jobs):
+        command = [RUBRIC, words[0], YOUTH, *paths, *words[1:], "--jobs", jobs]
+        return subprocess.run(command, capture_output=True, timeout=300, check=False)
+
+    def test_an_interrupted_report_is_not_written(self):
+        out = self.path("report.csv", b"of yesterday\n")
+        for words in (["impact", "--drop", "cap governance", "--jobs", "2"], ["reconcile"], ["audit"]):
+            with subprocess.Popen(
+                [RUBRIC, words[0], YOUTH, "-", "--input", "ndjson", *words[1:], "--format", "csv", "-o", out],
+                stdin=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            ) as process:
+                process.stdin.write((LINE.encode() + b"\n") * 60)
+                process.stdin.flush()  # and no end: the process waits for more
+                time.sleep(1.0)
+                process.send_signal(signal.SIGINT)
+                said = process.communicate(timeout=60)[1]
+                self.assertEqual(process.returncode, 130)
+                self.assertRegex(said, rb"error: interrupted, after [0-9]+ inspections?\nhelp: `.*` is left as it was\n")
+        with open(out, "rb") as file:
+            self.assertEqual(file.read(), b"of yesterday\n")
+        self.assertEqual(os.listdir(self.folder.name), ["report.csv"])
+
+    def test_a_file_past_the_limit_of_the_system_is_an_error_and_leaves_nothing(self):
+        path = self.path("a.ndjson", (LINE.encode() + b"\n") * 200)
+        out = self.path("out.ndjson")
+        limited = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))  # noqa: E731
+        done = run(path, "--format", "values", "-o", out, preexec_fn=limited)
+        self.assertEqual(done.returncode, 74)
+        self.assertIn(b"cannot be written: File too large", done.stderr)
+        self.assertEqual(os.listdir(self.folder.name), ["a.ndjson"])
+
+    def test_what_cannot_be_written_is_not_counted_as_rated(self):
+        path = self.path("a.ndjson", (LINE.encode() + b"\n") * 50)
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                [RUBRIC, "run", YOUTH, path], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+            )
+        self.assertNotIn(b"rated", done.stderr)
+        self.assertIn(b"help: what it holds is cut off", done.stderr)
+
+    def test_a_pipe_that_nobody_writes_to_can_be_interrupted(self):
+        path = os.path.join(self.folder.name, "a.ndjson")
+        os.mkfifo(path)
+        for jobs in ("1", "2"):
+            with subprocess.Popen(
+                [RUBRIC, "run", YOUTH, path, "--format", "values", "--jobs", jobs], stderr=subprocess.PIPE
+            ) as process:
+                time.sleep(0.5)
+                process.send_signal(signal.SIGTERM)
+                self.assertIn(b"interrupted, after 0", process.communicate(timeout=10)[1])
+                self.assertEqual(process.returncode, 130)
+        with subprocess.Popen([RUBRIC, "run", YOUTH, path, "--format", "values"], stdout=subprocess.PIPE) as process:
+            with open(path, "wb") as pipe:
+                pipe.write((LINE.encode() + b"\n") * 3)
+            self.assertEqual(len(process.communicate(timeout=60)[0].splitlines()), 3)
+
+    def test_what_is_ignored_from_the_start_stays_ignored(self):
+        with subprocess.Popen(
+            [RUBRIC, "run", YOUTH, "-", "--input", "ndjson", "--format", "values"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+        ) as process:
+            process.stdin.write(LINE.encode() + b"\n")
+            process.stdin.flush()
+            time.sleep(0.5)
+            process.send_signal(signal.SIGHUP)
+            out, said = process.communicate(LINE.encode() + b"\n", timeout=60)
+            self.assertEqual(len(out.splitlines()), 2)
+            self.assertNotIn(b"interrupted", said)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 #include "hosts/cli/cases.hpp"
 #include "hosts/cli/commands.hpp"
+#include "hosts/cli/interrupt.hpp"
 #include "hosts/cli/progress.hpp"
 #include "hosts/cli/report_output.hpp"
 #include "hosts/cli/scenario.hpp"
@@ -39,15 +40,18 @@ Exit audit(const Options& options, Console& console) {
   for (const std::string& by : options.by) settings.by.push_back(by_of(by));
   settings.run = {options.as_at};
   settings.most = options.listed;
+  const Interrupts interrupts;
   Population population = population_of(std::move(*cases));
   Audited audited;
   {
     Progress progress(console, "inspections audited");
     settings.progress = [&progress](std::size_t done) { progress.tell(done); };
+    settings.through = in_threads(options.jobs);
     settings.failed = left_out(options, console, &progress, exit);
     audited =
         options.rounding ? audit_rounding(*rules, population, settings) : audit_uses(*rules, population, settings);
   }
+  if (Interrupts::seen()) return no_report(audited.inspections, options, console);
   exit = graver(exit, write_report(audited.report, options, console));
   if (audited.inspections == 0) {
     console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");

@@ -1,6 +1,9 @@
 #include "hosts/cli/cases.hpp"
 
+#include <thread>
+
 #include "hosts/cli/files.hpp"
+#include "hosts/cli/in_order.hpp"
 
 namespace rubric::cli {
 namespace {
@@ -38,6 +41,30 @@ std::optional<Cases> cases_of(const std::vector<std::string>& paths, const std::
 }
 
 Population population_of(Cases cases) { return Population(std::move(cases.files), open_cases(cases.stdin_too)); }
+
+unsigned threads(unsigned jobs) { return jobs != 0 ? jobs : std::max(std::thread::hardware_concurrency(), 1U); }
+
+GoThrough in_threads(unsigned jobs) {
+  return [jobs](Population& population, const std::function<BlockWork()>& worker) {
+    InOrder<Conclusion>(population, threads(jobs))
+        .run(
+            [&worker] {
+              return [work = worker()](const CaseBlock& block, Conclusion& conclusion) { conclusion = work(block); };
+            },
+            [](Conclusion& conclusion) {
+              const Then then = conclusion();
+              conclusion = {};  // what it holds goes
+              return then;
+            });
+  };
+}
+
+Exit no_report(std::size_t done, const Options& options, Console& console) {
+  const bool to_file = options.output && *options.output != "-";
+  console.error("interrupted, after " + std::to_string(done) + (done == 1 ? " inspection" : " inspections"),
+                to_file ? "`" + *options.output + "` is left as it was" : "there is no report");
+  return Exit::interrupted;
+}
 
 std::function<void(const Messages&)> left_out(const Options& options, Console& console, Progress* progress,
                                               Exit& exit) {

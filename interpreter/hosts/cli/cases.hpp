@@ -22,6 +22,15 @@ std::optional<Cases> cases_of(const std::vector<std::string>& paths, const std::
 /// Goes through them.
 Population population_of(Cases cases);
 
+/// How many threads `--jobs` means.
+unsigned threads(unsigned jobs);
+
+/// Goes through a population in so many threads, until its end or an interrupt.
+GoThrough in_threads(unsigned jobs);
+
+/// Says that a run over `done` inspections was interrupted and has come to nothing.
+Exit no_report(std::size_t done, const Options& options, Console& console);
+
 /// Takes in what is wrong with inspections that a report leaves out: `exit` becomes what that means for the process. A
 /// report as CSV has no place for it, and standard error says it then.
 std::function<void(const Messages&)> left_out(const Options& options, Console& console, Progress* progress, Exit& exit);

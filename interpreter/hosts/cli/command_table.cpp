@@ -6,6 +6,14 @@
 namespace rubric::cli {
 namespace {
 
+OptionSpec input_option() {
+  return {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"};
+}
+
+OptionSpec jobs_option() {
+  return {"--jobs", "N", {}, "work in N threads, 0 for as many as there are cores; 1 unless told"};
+}
+
 OptionSpec format(std::vector<std::string> choices) {
   return {"--format", "FORMAT", std::move(choices), "how to write the result"};
 }
@@ -39,6 +47,7 @@ CommandSpec whatif_command() {
              "put a fact over those of the case: 'yes of question safety in standard 2.2 = 7'; may be repeated"},
             {"--each", "", {}, "show each change alone beside all of them"},
             {"--vary", "SWEEP", {}, "try many values of a parameter or fact: 'discretion_margin = 0% to 10% step 1%'"},
+            input_option(),
             as_at},
            report_options()}),
       {"rubric whatif rules/youth-2021.rubric stoke.json --drop 'cap governance'",
@@ -57,7 +66,10 @@ CommandSpec impact_command() {
       "What cannot be evaluated is counted and listed. Exit 3: no result of any inspection changes.",
       {{"RULES"}, {"CASE", true, true}},
       joined({change_options(),
-              {{"--most", "N", {}, "list so many changed inspections, 50 unless told; all are counted"}, as_at},
+              {{"--most", "N", {}, "list so many changed inspections, 50 unless told; all are counted"},
+               input_option(),
+               jobs_option(),
+               as_at},
               report_options()}),
       {"rubric impact rules/youth-2021.rubric cases.ndjson --with good-from-60.rubric",
        "rubric impact rules/youth-2021.rubric cases --drop 'cap governance' --format html -o impact.html"},
@@ -73,14 +85,13 @@ CommandSpec audit_command() {
       "changed rules each use is judged once more. With --rounding it reports instead which ratings would differ if\n"
       "the rules rounded in another way. CASE is as for `rubric run`. Exit 3: a use is refused.",
       {{"RULES"}, {"CASE", true, true}},
-      joined(
-          {change_options(),
-           {{"--rounding", "", {}, "try each way of rounding instead"},
-            {"--by", "NAME=KEY", {}, "count uses by this part of the description; may be repeated"},
-            {"--most", "N", {}, "list so many uses or ratings, 1000 unless told; all are counted"},
-            {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
-            as_at},
-           report_options()}),
+      joined({change_options(),
+              {{"--rounding", "", {}, "try each way of rounding instead"},
+               {"--by", "NAME=KEY", {}, "count uses by this part of the description; may be repeated"},
+               {"--most", "N", {}, "list so many uses or ratings, 1000 unless told; all are counted"},
+               input_option(),
+               as_at},
+              report_options()}),
       {"rubric audit rules/youth-2021.rubric cases --by region=inspection.region",
        "rubric audit rules/youth-2021.rubric cases.ndjson --with narrower.rubric --format html --output audit.html",
        "rubric audit rules/youth-2021.rubric cases --rounding"},
@@ -96,11 +107,11 @@ CommandSpec reconcile_command() {
       "it. RULES may be several files: each inspection is replayed by the methodology that it names. CASE is as for\n"
       "`rubric run`. What cannot be evaluated is counted and listed. Exit 3: a value differs or is contradicted.",
       {{"RULES"}, {"CASE", true, true}},
-      joined(
-          {{{"--most", "N", {}, "list so many values of each kind, 1000 unless told; all are counted"},
-            {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
-            as_at},
-           report_options()}),
+      joined({{{"--most", "N", {}, "list so many values of each kind, 1000 unless told; all are counted"},
+               input_option(),
+               jobs_option(),
+               as_at},
+              report_options()}),
       {"rubric reconcile rules/youth-2021.rubric cases",
        "rubric reconcile rules/youth-2018.rubric rules/youth-2021.rubric cases --format csv > values.csv",
        "rubric reconcile rules/youth-2021.rubric cases.ndjson --format html --output reconciled.html"},
@@ -179,9 +190,9 @@ std::vector<CommandSpec> make_commands() {
        {format({"text", "json", "ndjson", "values", "markdown", "csv"}),
         as_at,
         {"--only", "NAME", {}, "show this result, or the results with this attribute; may be repeated"},
-        {"--input", "LAYOUT", {"json", "ndjson", "csv"}, "how standard input holds inspections, json unless told"},
+        input_option(),
         {"--on-error", "WHAT", {"stop", "report"}, "stop at the first inspection with mistakes; report unless told"},
-        {"--jobs", "N", {}, "work in N threads, 0 for as many as there are cores; 1 unless told"},
+        jobs_option(),
         {"--output", "FILE", {}, "write to this file, whole or not at all; -o for short"}},
        {"rubric run rules/youth-2021.rubric stoke.json", "rubric run rules/youth-2021.rubric cases --format csv",
         "rubric run rules/youth-2021.rubric cases.ndjson --format ndjson > outcomes.ndjson",

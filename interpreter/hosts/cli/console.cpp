@@ -83,7 +83,9 @@ Exit Console::finish(Exit exit) {
   flush();
   if (failure_ == 0) return exit;
   // A reader that has seen enough, as `head`, is not told so.
-  if (failure_ != EPIPE) error(std::string("standard output cannot be written: ").append(std::strerror(failure_)));
+  if (failure_ != EPIPE)
+    error(std::string("standard output cannot be written: ").append(std::strerror(failure_)),
+          "what it holds is cut off, maybe in the middle of a line");
   return graver(exit, Exit::file);
 }
 

@@ -2,6 +2,7 @@
 
 #include "hosts/cli/cases.hpp"
 #include "hosts/cli/commands.hpp"
+#include "hosts/cli/interrupt.hpp"
 #include "hosts/cli/progress.hpp"
 #include "hosts/cli/report_output.hpp"
 #include "hosts/cli/scenario.hpp"
@@ -13,8 +14,10 @@ Exit impact(const Options& options, Console& console) {
   Exit exit = Exit::fine;
   const std::optional<Scenario> scenario = scenario_of(options, console, exit);
   if (!scenario) return exit;
-  std::optional<Cases> cases = cases_of({options.arguments.begin() + 1, options.arguments.end()}, "", console);
+  std::optional<Cases> cases =
+      cases_of({options.arguments.begin() + 1, options.arguments.end()}, options.input, console);
   if (!cases) return Exit::file;
+  const Interrupts interrupts;
   Population population = population_of(std::move(*cases));
   Impact result;
   {
@@ -22,9 +25,11 @@ Exit impact(const Options& options, Console& console) {
     ImpactOptions how{{options.as_at}};
     how.most = options.most.value_or(how.most);
     how.progress = [&progress](std::size_t done) { progress.tell(done); };
+    how.through = in_threads(options.jobs);
     how.failed = left_out(options, console, &progress, exit);
     result = rubric::impact(*scenario, population, how);
   }
+  if (Interrupts::seen()) return no_report(result.total, options, console);
   if (result.total == 0) {
     console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");
     return graver(exit, Exit::data);

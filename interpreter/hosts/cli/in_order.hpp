@@ -20,8 +20,6 @@ class InOrder {
  public:
   /// Fills the result, whose memory may be that of an earlier one, from a block.
   using Work = std::function<void(const CaseBlock&, Result&)>;
-  /// What is to become of the population after a result.
-  enum class Then : std::uint8_t { go_on, leave_file, stop };
   using Take = std::function<Then(Result&)>;
 
   InOrder(Population& population, unsigned jobs) : population_(population), jobs_(jobs) {}

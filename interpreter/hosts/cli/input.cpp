@@ -1,10 +1,13 @@
 #include "hosts/cli/input.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
+#include <memory>
 
 #include "hosts/cli/interrupt.hpp"
 
@@ -26,16 +29,24 @@ std::string standard_input() {
 }
 
 /// Waits for bytes, but not past an interrupt: it may come to another thread.
-std::optional<std::size_t> read_standard_input(char* to, std::size_t size) {
+std::optional<std::size_t> read_waiting(int descriptor, char* to, std::size_t size) {
   constexpr int milliseconds = 100;
   while (!Interrupts::seen()) {
-    pollfd ready{STDIN_FILENO, POLLIN, 0};
+    pollfd ready{descriptor, POLLIN, 0};
     if (poll(&ready, 1, milliseconds) == 0) continue;
-    const ssize_t count = ::read(STDIN_FILENO, to, size);
+    const ssize_t count = ::read(descriptor, to, size);
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno != EINTR && errno != EAGAIN) return std::nullopt;
   }
   return 0;
+}
+
+/// Opens a named pipe, whose writer may not be there yet.
+ByteReader open_pipe(const std::string& path) {
+  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) return {};
+  const std::shared_ptr<void> closing(nullptr, [descriptor](void*) { close(descriptor); });
+  return [descriptor, closing](char* to, std::size_t size) { return read_waiting(descriptor, to, size); };
 }
 
 std::vector<std::string>& noted() {
@@ -92,8 +103,10 @@ std::optional<std::string> read_plain(const std::string& path) {
 
 FileOpener open_cases(bool stdin_too) {
   return [stdin_too](const std::string& path) -> ByteReader {
-    if (!stdin_too || path != shown("-")) return open_files()(path);
-    return [](char* to, std::size_t size) { return read_standard_input(to, size); };
+    if (stdin_too && path == shown("-"))
+      return [](char* to, std::size_t size) { return read_waiting(STDIN_FILENO, to, size); };
+    std::error_code failed;
+    return std::filesystem::is_fifo(path, failed) ? open_pipe(path) : open_files()(path);
   };
 }
 

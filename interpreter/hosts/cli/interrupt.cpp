@@ -14,24 +14,34 @@ sigset_t interrupts() {
   sigemptyset(&set);
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGHUP);
   return set;
+}
+
+/// Sets the action; a signal that the process was started to ignore, as by `nohup`, stays ignored.
+void set_once(int signal, struct sigaction& before) {
+  sigaction(signal, nullptr, &before);
+  if (before.sa_handler == SIG_IGN) return;  // NOLINT: a union of the system
+  struct sigaction once {};
+  once.sa_handler = rubric_interrupted;  // NOLINT: a union of the system
+  // SA_RESETHAND: once. Without SA_RESTART a read that waits returns.
+  once.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(signal, &once, nullptr);
 }
 
 }  // namespace
 
 Interrupts::Interrupts() {
   interrupted = 0;
-  struct sigaction once {};
-  once.sa_handler = rubric_interrupted;  // NOLINT: a union of the system
-  // SA_RESETHAND: once. Without SA_RESTART a read that waits returns.
-  once.sa_flags = static_cast<int>(SA_RESETHAND);
-  sigaction(SIGINT, &once, &before_interrupt_);
-  sigaction(SIGTERM, &once, &before_end_);
+  set_once(SIGINT, before_interrupt_);
+  set_once(SIGTERM, before_end_);
+  set_once(SIGHUP, before_hang_up_);
 }
 
 Interrupts::~Interrupts() {
   sigaction(SIGINT, &before_interrupt_, nullptr);
   sigaction(SIGTERM, &before_end_, nullptr);
+  sigaction(SIGHUP, &before_hang_up_, nullptr);
 }
 
 bool Interrupts::seen() { return interrupted != 0; }

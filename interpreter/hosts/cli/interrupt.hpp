@@ -3,8 +3,8 @@
 
 namespace rubric::cli {
 
-/// While one lives, the first interrupt from the keyboard (or a request to end) is only remembered, so that what is
-/// written can be ended well; the second ends the process as ever.
+/// While one lives, the first interrupt from the keyboard (or a request to end, or the end of the terminal) is only
+/// remembered, so that what is written can be ended well; the second ends the process as ever.
 class Interrupts {
  public:
   Interrupts();
@@ -17,6 +17,7 @@ class Interrupts {
  private:
   struct sigaction before_interrupt_ {};
   struct sigaction before_end_ {};
+  struct sigaction before_hang_up_ {};
 };
 
 /// While one lives, interrupts are another thread's; for threads started meanwhile too.

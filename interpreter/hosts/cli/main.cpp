@@ -28,6 +28,7 @@ Exit dispatch(const Parsed& parsed, Console& console) {
 int main(int count, char** words) {
   using namespace rubric::cli;
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of writing: exit 74
+  std::signal(SIGXFSZ, SIG_IGN);  // and so is a file past what the system allows
   const Parsed parsed = parse({words + 1, words + count});
   Console console(parsed.options.colour);
   Exit exit = Exit::internal;

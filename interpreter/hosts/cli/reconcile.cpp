@@ -4,6 +4,7 @@
 
 #include "hosts/cli/cases.hpp"
 #include "hosts/cli/commands.hpp"
+#include "hosts/cli/interrupt.hpp"
 #include "hosts/cli/progress.hpp"
 #include "hosts/cli/report_output.hpp"
 #include "hosts/cli/rule_paths.hpp"
@@ -47,14 +48,17 @@ Exit reconcile(const Options& options, Console& console) {
   ReconcileOptions settings;
   settings.run = {options.as_at};
   settings.most = options.most.value_or(settings.most);
+  const Interrupts interrupts;
   Population population = population_of(std::move(*cases));
   Reconciled reconciled;
   {
     Progress progress(console, "inspections replayed");
     settings.progress = [&progress](std::size_t done) { progress.tell(done); };
+    settings.through = in_threads(options.jobs);
     settings.failed = left_out(options, console, &progress, exit);
     reconciled = rubric::reconcile(*rules, population, settings);
   }
+  if (Interrupts::seen()) return no_report(reconciled.inspections, options, console);
   exit = graver(exit, write_report(reconciled.report, options, console));
   if (reconciled.inspections == 0) {
     console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");

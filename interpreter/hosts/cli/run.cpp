@@ -17,9 +17,7 @@ namespace {
 class Run {
  public:
   Run(const Methodology& methodology, const Options& options, Console& console)
-      : methodology_(methodology), options_(options), console_(console) {
-    if (options.jobs == 0) jobs_ = std::max(std::thread::hardware_concurrency(), 1U);
-  }
+      : methodology_(methodology), options_(options), console_(console) {}
 
   void documents(Population& population, bool several) {
     DocumentStream stream(options_.format, several, console_);
@@ -33,8 +31,8 @@ class Run {
               return [documenter](const CaseBlock& block, DocumentBlock& to) { documenter->write(block, to); };
             },
             [&](DocumentBlock& block) {
-              if (!take(block, stream)) return Blocks::Then::stop;
-              return block.file_failed ? Blocks::Then::leave_file : Blocks::Then::go_on;
+              if (!take(block, stream)) return Then::stop;
+              return block.file_failed ? Then::leave_file : Then::go_on;
             });
     progress_ = nullptr;
     if (!Interrupts::seen()) stream.end();
@@ -52,8 +50,8 @@ class Run {
               return [writer](const CaseBlock& block, ValueLines& lines) { writer->write(block, lines); };
             },
             [&](ValueLines& lines) {
-              if (!take(lines)) return Blocks::Then::stop;
-              return lines.file_failed ? Blocks::Then::leave_file : Blocks::Then::go_on;
+              if (!take(lines)) return Then::stop;
+              return lines.file_failed ? Then::leave_file : Then::go_on;
             });
     progress_ = nullptr;
   }
@@ -111,7 +109,7 @@ class Run {
   const Options& options_;
   Console& console_;
   Progress* progress_ = nullptr;
-  unsigned jobs_ = options_.jobs;
+  unsigned jobs_ = threads(options_.jobs);
   Tally tally_{};
   Exit exit_ = Exit::fine;
 };
@@ -173,7 +171,7 @@ Exit run(const Options& options, Console& console) {
     console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");
     return graver(run.exit(), Exit::data);
   }
-  if (many) console.say(run.tally().text());
+  if (many && !console.broken()) console.say(run.tally().text());
   return run.exit();
 }
 

@@ -58,7 +58,8 @@ Exit whatif(const Options& options, Console& console) {
   Exit exit = Exit::fine;
   const std::optional<Scenario> scenario = scenario_of(options, console, exit);
   if (!scenario) return exit;
-  std::optional<Cases> cases = cases_of({options.arguments.begin() + 1, options.arguments.end()}, "", console);
+  std::optional<Cases> cases =
+      cases_of({options.arguments.begin() + 1, options.arguments.end()}, options.input, console);
   if (!cases) return Exit::file;
   Population population = population_of(std::move(*cases));
   return graver(exit, options.vary.empty() ? compare(*scenario, population, options, console)

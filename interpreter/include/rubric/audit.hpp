@@ -21,6 +21,7 @@ struct AuditOptions {
   FileReader read_file = file_system();
   std::function<void(std::size_t done)> progress{};  ///< called after each inspection
   std::function<void(const Messages&)> failed{};     ///< called with what is wrong with each that cannot be evaluated
+  GoThrough through = one_by_one();                  ///< how blocks of inspections are gone through
 };
 
 /// The report of an audit, and what it means for whoever asked.

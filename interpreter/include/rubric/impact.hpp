@@ -1,7 +1,7 @@
 #pragma once
 #include <rubric/whatif.hpp>
 
-/// What a change of rules does to many inspections. No more than one of them is held, and the first of those that change.
+/// What a change of rules does to many inspections. No more than a few of them are held, and the first of those that change.
 namespace rubric {
 
 struct ImpactOptions {
@@ -10,6 +10,7 @@ struct ImpactOptions {
   std::function<void(std::size_t done)> progress{};  ///< called after each inspection
   FileReader read_file = file_system();
   std::function<void(const Messages&)> failed{};  ///< called with what is wrong with each that cannot be evaluated
+  GoThrough through = one_by_one();               ///< how blocks of them are gone through
 };
 
 /// How one rating moved: inspections by what it was and what it is.

@@ -1,6 +1,10 @@
 #pragma once
 #include <rubric/rubric.hpp>
 
+#include <array>
+#include <cstdint>
+#include <deque>
+
 /// Many inspections, one after the other: case files, files with an inspection a line or a row. No more than one is held.
 namespace rubric {
 
@@ -98,15 +102,34 @@ class RecordReader {
 /// text counts as written: an inspection as JSON and the same one as a row are two.
 class CaseSet {
  public:
-  /// Takes one inspection in.
+  /// Takes one inspection in; 32 bytes of it are kept.
   void add(const Inspection& inspection);
+  /// Takes in all of another set.
+  void add(const CaseSet& other);
   /// How many were taken in.
   std::size_t count() const { return hashes_.size(); }
   /// The SHA-256 in hex of their SHA-256s, each in hex on a line of its own, sorted.
   std::string sha256() const;
 
  private:
-  std::vector<std::string> hashes_;
+  using Hash = std::array<std::uint8_t, 32>;
+  std::deque<Hash> hashes_;
 };
+
+/// What becomes of a population after a block.
+enum class Then : std::uint8_t {
+  go_on,
+  leave_file,  ///< the rest of the file cannot be read, as where its headings have mistakes
+  stop
+};
+/// Takes in what a block came to.
+using Conclusion = std::function<Then()>;
+/// Works on one block after the other; each piece of work is used by one thread alone.
+using BlockWork = std::function<Conclusion(const CaseBlock&)>;
+/// Goes through a population: `worker`, called at least once and in the calling thread, makes the work of one thread;
+/// what each block came to is taken in in the order of the blocks, in the calling thread.
+using GoThrough = std::function<void(Population& population, const std::function<BlockWork()>& worker)>;
+/// Works in the calling thread, a block at a time.
+GoThrough one_by_one();
 
 }  // namespace rubric

@@ -29,6 +29,7 @@ struct ReconcileOptions {
   FileReader read_file = file_system();
   std::function<void(std::size_t done)> progress{};  ///< called after each inspection
   std::function<void(const Messages&)> failed{};     ///< called with what is wrong with each that cannot be evaluated
+  GoThrough through = one_by_one();                  ///< how blocks of inspections are gone through
 };
 
 /// The report of a replay, and what it means for whoever asked.
