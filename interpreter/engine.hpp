@@ -5,7 +5,7 @@
 #include "base/diagnostic.hpp"
 #include "compile/program.hpp"
 #include "facts/facts.hpp"
-#include "values/fraction.hpp"
+#include "facts/small_inputs.hpp"
 
 namespace rubric {
 
@@ -36,7 +36,7 @@ struct Inspection::Impl {
   std::shared_ptr<const Methodology::Impl> methodology;
   std::shared_ptr<const Sources> sources;  // goes on where the methodology's ends
   facts::Facts facts;
-  std::vector<Fraction> small_inputs;  // of `facts`: close together, since a run over many waits for memory most
+  facts::SmallInputs small_inputs;  // of `facts`
 };
 
 /// The inside of `methodology`, which it keeps alive.

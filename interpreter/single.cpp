@@ -1,5 +1,7 @@
 #include "single.hpp"
 
+#include "evaluate/fetch_ahead.hpp"
+
 namespace rubric {
 
 ResultNames::ResultNames(const resolve::Model& model) {
@@ -36,6 +38,7 @@ void SingleRun::run(std::size_t interval, const facts::Facts& facts) {
 }
 
 void SingleRun::run(std::size_t interval, const Inspection::Impl& inspection) {
+  evaluate::fetch_ahead(&inspection, sizeof(inspection));
   enter(interval);
   evaluate::bind(methodology_->rules, current_->results, inspection.facts, inspection.small_inputs,
                  current_->fractions);

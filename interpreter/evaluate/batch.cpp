@@ -14,9 +14,6 @@ namespace {
 
 constexpr std::uint32_t nothing = 0xffff'ffff;
 
-Fraction fraction_of(const Cell& cell) { return Fraction::of(cell); }
-Fraction fraction_of(const Fraction& fraction) { return fraction; }
-
 /// Stands for facts that were copied: operations over rows find no table in it.
 const facts::Facts& no_rows() {
   static const facts::Facts none;
@@ -70,7 +67,9 @@ void Block::put_rare(Bound& bound, std::size_t lane, const Lane& value) {
 
 void Block::copy(const facts::Facts& facts) {
   load();
-  load(loaded_++, facts, facts.inputs.data());
+  const Cell* cell = facts.inputs.data();
+  for (Bound& input : inputs_) put(input, loaded_, lane_of(Fraction::of(*cell++)));
+  load_records(loaded_++, facts);
   inspections_.push_back(&no_rows());
 }
 
@@ -79,10 +78,11 @@ void Block::load() {
     constexpr std::size_t far = 16, near = 8;
     if (i + far < waiting_.size()) {
       fetch_ahead(inspections_[loaded_ + far], offsetof(facts::Facts, published));
-      fetch_ahead(waiting_[i + far], inputs_.size() * sizeof(Fraction));
+      fetch_ahead(waiting_[i + far], inputs_.size() * sizeof(std::int32_t));
     }
     if (i + near < waiting_.size()) fetch_ahead(*inspections_[loaded_ + near]);
-    load(loaded_, *inspections_[loaded_], waiting_[i]);
+    load_inputs(loaded_, *inspections_[loaded_], waiting_[i]);
+    load_records(loaded_, *inspections_[loaded_]);
   }
   waiting_.clear();
 }
@@ -96,9 +96,17 @@ void Block::put_in_columns() {
   for (auto& [slot, bound] : records_) bound.column = column(bound, how);
 }
 
-template <class Input>
-void Block::load(std::size_t lane, const facts::Facts& facts, const Input* inputs) {
-  for (Bound& input : inputs_) put(input, lane, lane_of(fraction_of(*inputs++)));
+void Block::load_inputs(std::size_t lane, const facts::Facts& facts, const std::int32_t* inputs) {
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    Bound& input = inputs_[i];
+    if (facts::SmallInputs::is_whole(inputs[i]) && !input.has_below && !input.has_state)
+      input.value->numbers[lane] = inputs[i];
+    else
+      put(input, lane, lane_of(facts::SmallInputs::fraction(inputs[i], facts.inputs[i])));
+  }
+}
+
+void Block::load_records(std::size_t lane, const facts::Facts& facts) {
   const auto ask = [&](Slot slot, std::uint32_t number) {
     if (slot == compile::no_slot) return;
     Bound& bound = records_[record_of_[slot]].second;

@@ -49,18 +49,16 @@ void bind(const check::Rules& rules, const compile::Program& program, const fact
   bind_records(rules, program, facts, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });
 }
 
-std::vector<Fraction> small_inputs(const facts::Facts& facts) {
-  std::vector<Fraction> inputs;
-  inputs.reserve(facts.inputs.size());
-  for (const Cell& cell : facts.inputs) inputs.push_back(Fraction::of(cell));
-  return inputs;
-}
-
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts,
-          const std::vector<Fraction>& inputs, FractionFrame& frame) {
-  fetch_ahead(inputs.data(), inputs.size() * sizeof(Fraction));
+          const facts::SmallInputs& inputs, FractionFrame& frame) {
+  const std::int32_t* const numbers = inputs.numbers();
   fetch_ahead(facts);
-  std::copy(inputs.begin(), inputs.end(), frame.slots.begin() + program.first_input);
+  Fraction* const slots = frame.slots.data() + program.first_input;
+  for (std::size_t i = 0; i < inputs.size(); ++i) slots[i] = facts::SmallInputs::small(numbers[i]);
+  if (!inputs.all_small()) {
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+      slots[i] = facts::SmallInputs::fraction(numbers[i], facts.inputs[i]);
+  }
   bind_records(rules, program, facts, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });
 }
 

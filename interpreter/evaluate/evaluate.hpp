@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "compile/program.hpp"
-#include "facts/facts.hpp"
+#include "facts/small_inputs.hpp"
 #include "values/fraction.hpp"
 #include "values/range.hpp"
 
@@ -32,11 +32,9 @@ struct RangeFrame {
 /// Puts the facts into the input slots; what is not given becomes missing.
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, Frame& frame);
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, FractionFrame& frame);
-/// What the facts give for inputs, as small fractions.
-std::vector<Fraction> small_inputs(const facts::Facts& facts);
-/// Binds facts of which these are the small inputs.
+/// The same, with the inputs of the facts.
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts,
-          const std::vector<Fraction>& inputs, FractionFrame& frame);
+          const facts::SmallInputs& inputs, FractionFrame& frame);
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, RangeFrame& frame);
 
 /// Runs every operation over exact values: missing stays missing. No heap allocation once warm while numbers are small.
