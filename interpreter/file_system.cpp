@@ -1,6 +1,8 @@
 #include <rubric/population.hpp>
+#include <rubric/suite.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "base/limits.hpp"
@@ -22,6 +24,14 @@ FileReader file_system() {
     }
     if (file.bad() || (text.empty() && !file.eof())) return std::nullopt;
     return text;
+  };
+}
+
+PathFollower follow_links() {
+  return [](const std::string& path) {
+    std::error_code failed;
+    const std::filesystem::path end = std::filesystem::weakly_canonical(path.empty() ? "." : path, failed);
+    return failed ? path : end.generic_string();
   };
 }
 

@@ -1,6 +1,6 @@
-#include "render/json.hpp"
-
 #include <rubric/rubric.hpp>
+
+#include "render/explanation.hpp"
 
 namespace rubric {
 namespace render {
@@ -14,6 +14,8 @@ void write(const Citation& citation, Json& json) {
   json.member_if("certainty", citation.certainty);
   json.end_object();
 }
+
+}  // namespace
 
 void write(const Explanation& step, Json& json) {
   json.begin_object();
@@ -40,7 +42,6 @@ void write(const Explanation& step, Json& json) {
   json.end_object();
 }
 
-}  // namespace
 }  // namespace render
 
 std::string to_json(const Explanation& explanation) {

@@ -26,6 +26,19 @@ std::shared_ptr<const Methodology::Impl> changed(const Methodology::Impl& rules,
   return diagnostics.has_errors() ? nullptr : variant;
 }
 
+/// Whether `path` lies in the tree of case files, as it is written and where its links lead to.
+bool is_in_tree(const TestOptions& options, const std::string& path) {
+  return is_inside(options.root, path) &&
+         (!options.follow || is_inside(options.follow(options.root), options.follow(path)));
+}
+
+/// Reads what lies in the tree.
+FileReader reader_in_tree(const TestOptions& options) {
+  return [&options](const std::string& path) {
+    return is_in_tree(options, path) ? options.read_file(path) : std::nullopt;
+  };
+}
+
 std::string text_of(const std::optional<syntax::Text>& text) { return text ? text->text : ""; }
 
 /// Puts what the test gives over the facts of its case.
@@ -71,10 +84,11 @@ facts::Facts case_facts(const Methodology::Impl& rules, const syntax::Test& test
     return none;
   }
   const std::string path = beside(rules_path, test.case_path->text);
-  if (!is_inside(options.root, path)) {
+  if (!is_in_tree(options, path)) {
+    const bool by_link = is_inside(options.root, path);
     diagnostics.add({Code::case_outside,
                      test.case_path->span,
-                     fmt::format("`{}` lies outside {}", path,
+                     fmt::format("`{}` {} {}", path, by_link ? "is a link that leads out of" : "lies outside",
                                  options.root.empty() ? "the current folder" : "`" + options.root + "`"),
                      {},
                      "run the tests from a folder above it, or give that folder with --root"});
@@ -90,7 +104,8 @@ facts::Facts case_facts(const Methodology::Impl& rules, const syntax::Test& test
     return {};
   }
   const SourceId source = sources.add(path, std::move(*text));
-  return facts::read_case(rules.rules, rules.ast, sources, source, reader_beside(path, options.read_file), diagnostics);
+  return facts::read_case(rules.rules, rules.ast, sources, source, reader_beside(path, reader_in_tree(options)),
+                          diagnostics);
 }
 
 Trial prepare(const std::shared_ptr<const Methodology::Impl>& rules, std::uint32_t test, const TestOptions& options) {

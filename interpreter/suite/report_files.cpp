@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include <rubric/suite.hpp>
 
+#include "render/explanation.hpp"
 #include "render/glyphs.hpp"
 #include "render/json.hpp"
 #include "render/xml.hpp"
@@ -12,13 +14,27 @@ namespace rubric {
 namespace render {
 namespace {
 
-/// What went wrong with one test, a line each.
+constexpr std::string_view under = "  ";
+
+/// The lines that explain an actual value, below what they explain.
+void explain(const Explanation& explanation, std::vector<std::string>& lines) {
+  const std::string text = to_text(explanation, explained_depth);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (end != begin) lines.push_back(cat(under, std::string_view(text).substr(begin, end - begin)));
+    begin = end + 1;
+  }
+}
+
+/// What went wrong with one test, a line each, and how actual values came about; several of one value are explained once.
 std::vector<std::string> complaints(const TestResult& result) {
   std::vector<std::string> lines;
+  std::set<std::string> explained;
   for (const TestFailure& failure : result.failures) {
     lines.push_back(fmt::format("{}:{}: {}: expected {}, actual {}{}{}", failure.at.path, failure.at.line,
                                 one_line(failure.expectation), failure.expected, failure.actual,
                                 failure.why.empty() ? "" : ", ", one_line(failure.why)));
+    if (failure.explanation && explained.insert(failure.explanation->what).second) explain(*failure.explanation, lines);
   }
   if (!result.stopped) return lines;
   for (const Message& message : result.messages.list()) {
@@ -42,6 +58,10 @@ void write(const TestResult& result, Json& json) {
     json.member("expected", failure.expected);
     json.member("actual", failure.actual);
     json.member_if("why", failure.why);
+    if (failure.explanation) {
+      json.key("explanation");
+      write(*failure.explanation, json);
+    }
     json.end_object();
   }
   json.end_array();

@@ -161,7 +161,10 @@ class Suggester {
       found_facts = true;
       const Ground& ground = grounds_[attempt.start->ground];
       const facts::Facts least = here.search.smallest(*attempt.aim, std::move(*found), ground.facts);
-      if (keep(point, *attempt.aim, ground, here, here.search.rounded(*attempt.aim, least, ground.facts))) return;
+      facts::Facts round = here.search.rounded(*attempt.aim, least, ground.facts);
+      // With rounder numbers some facts may be needed no more.
+      if (keep(point, *attempt.aim, ground, here, here.search.smallest(*attempt.aim, std::move(round), ground.facts)))
+        return;
     }
     leave(point, reason(point, any, possible, found_facts));
   }
