@@ -30,7 +30,9 @@ FileReader file_system() {
 PathFollower follow_links() {
   return [](const std::string& path) {
     std::error_code failed;
-    const std::filesystem::path end = std::filesystem::weakly_canonical(path.empty() ? "." : path, failed);
+    // Made whole first: a relative path of which nothing exists stays relative otherwise.
+    const std::filesystem::path whole = std::filesystem::absolute(path.empty() ? "." : path, failed);
+    const std::filesystem::path end = failed ? whole : std::filesystem::weakly_canonical(whole, failed);
     return failed ? path : end.generic_string();
   };
 }

@@ -234,7 +234,7 @@ void check_titles(const Checker& checker) {
                     "say what the test is about");
       continue;
     }
-    const auto [at, is_first] = taken.emplace(std::pair(title.span.source, title.text), title.span);
+    const auto [at, is_first] = taken.emplace(std::pair(title.span.source, std::string_view(title.text)), title.span);
     if (is_first) continue;
     checker.diagnostics.add({Code::title_taken,
                              title.span,

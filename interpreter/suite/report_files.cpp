@@ -44,7 +44,7 @@ std::vector<std::string> complaints(const TestResult& result) {
   return lines;
 }
 
-void write(const TestResult& result, Json& json) {
+void write_result(const TestResult& result, Json& json) {
   json.begin_object();
   json.member("title", result.title);
   json.member("outcome", result.passed() ? "passed" : result.stopped ? "stopped" : "failed");
@@ -60,7 +60,7 @@ void write(const TestResult& result, Json& json) {
     json.member_if("why", failure.why);
     if (failure.explanation) {
       json.key("explanation");
-      write(*failure.explanation, json);
+      write(*failure.explanation, json, explained_depth);
     }
     json.end_object();
   }
@@ -147,7 +147,7 @@ std::string to_json(const std::vector<TestReport>& reports) {
     json.member("left_out", std::uint64_t{report.left_out});
     json.key("results");
     json.begin_array();
-    for (const TestResult& result : report.results) render::write(result, json);
+    for (const TestResult& result : report.results) render::write_result(result, json);
     json.end_array();
     json.end_object();
   }

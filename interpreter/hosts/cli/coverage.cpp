@@ -34,9 +34,7 @@ Exit add_cases(const Methodology& methodology, Cases cases, Coverage& coverage, 
     if (reader.headings_failed()) population.leave_file();
     progress.tell(++count);
   }
-  if (count != 0) return exit;
-  console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");
-  return graver(exit, Exit::data);
+  return exit;
 }
 
 /// What kind of report, or set of cases, does not go with `--coverage`; empty where all does.
@@ -76,7 +74,11 @@ Exit coverage(const Options& options, Console& console) {
     exit = graver(exit, add_cases(*methodology, *std::move(cases), coverage, console));
   }
   const CoverageReport report = coverage.report();
-  if (options.over.empty() && report.evaluated + report.left_out == 0) {
+  if (!options.over.empty() && report.evaluated + report.left_out == 0) {
+    console.error("no inspections found", "an NDJSON file holds one a line, a CSV file one a row below its headings");
+    return graver(exit, Exit::data);
+  }
+  if (report.evaluated + report.left_out == 0) {
     console.error("no test has `" + options.filter + "` in its title", "`rubric test` without --filter lists them all");
     return Exit::usage;
   }

@@ -24,7 +24,7 @@ bool is_folder(const std::string& path) {
 std::string file_itself(const std::string& path) {
   if (path == "-") return path;
   std::error_code failed;
-  const fs::path whole = fs::weakly_canonical(path, failed);
+  const fs::path whole = fs::canonical(path, failed);
   return failed ? path : whole.generic_string();
 }
 

@@ -93,6 +93,28 @@ TEST_F(CaseFiles, ATreeThatIsALinkItselfIsATree) {
   EXPECT_EQ(stopped_by(), "");
 }
 
+TEST_F(CaseFiles, ALinkToTheRuleFileBringsTheTreeItStandsIn) {
+  fs::create_directories(path("elsewhere/rules/cases"));
+  fs::create_directories(path("elsewhere/other"));
+  put("elsewhere/rules/cases/one.json", one);
+  put("elsewhere/rules/rules.rubric", tested);
+  put("one.json", one);
+  link("tree/rules", "../elsewhere/rules");
+  link("tree/other", "../elsewhere/other");
+  const auto stopped_with = [&](const std::string& case_path) {
+    std::string text = tested;
+    text.replace(text.find("cases/one.json"), 14, case_path);
+    const Loaded loaded = load_text(path("tree/rules/rules.rubric"), text);
+    return test(*loaded.methodology, options_).results.front().messages.text();
+  };
+  EXPECT_EQ(stopped_with("cases/one.json"), "");
+  put("elsewhere/other/one.json", one);
+  EXPECT_EQ(stopped_with("../other/one.json"), "");
+  fs::remove(path("elsewhere/other/one.json"));
+  link("elsewhere/other/one.json", "../../one.json");
+  EXPECT_THAT(stopped_with("../other/one.json"), HasSubstr("error[R802]"));
+}
+
 TEST_F(CaseFiles, ATableThatIsALinkOutOfTheTreeIsRefused) {
   put("tree/cases/one.json", with_table);
   put("elsewhere/seen.csv", "days\n4\n");

@@ -74,7 +74,9 @@ SuggestReport suggested(const std::string& rules, const TestOptions& options = {
   EXPECT_GE(now.reached(), report.reached_after);
   EXPECT_EQ(report.reached_after + report.left.size(), report.points);
   for (const SuggestedTest& it : report.tests) {
-    if (name.ends_with(".rubric")) EXPECT_THAT(needless(rules, it, options), IsEmpty());
+    if (name.ends_with(".rubric")) {
+      EXPECT_THAT(needless(rules, it, options), IsEmpty());
+    }
   }
   for (const NotSuggested& left : report.left)
     EXPECT_THAT(now.points,
