@@ -284,7 +284,7 @@ TEST(Mutate, KnowsThatNoReadingOfAParameterNotices) {
   const std::string rules =
       "input a : count  input b : count\n"
       "let total = sum of points(rating) of standards except 3\n"
-      "function above(x : number, y : number) : boolean = y < x\n";
+      "function beats(x : number, y : number) : boolean = y < x\n";
   const std::string tests =
       "test \"t\"  given a = 1  given b = 1  given rating of standard 1 = fine  given rating of standard 2 = poor\n"
       "  expect x = false\n";
@@ -309,7 +309,7 @@ TEST(Mutate, KnowsThatNoReadingOfAParameterNotices) {
   EXPECT_EQ(fate_of("p : number = 0", "a + b < p", "p : number = 1"), Fate::survived);
   EXPECT_EQ(fate_of("p : number = -3", "a + 1 < p * 2 + 3", "p : number = -2"), Fate::equivalent);
   // In a function, and read twice.
-  EXPECT_EQ(fate_of("p : number = 8", "above(total, p)", "p : number = 7"), Fate::survived);
+  EXPECT_EQ(fate_of("p : number = 8", "beats(total, p)", "p : number = 7"), Fate::survived);
   EXPECT_EQ(fate_of("p : number = 8", "total > p or total > p + 1", "p : number = 9"), Fate::equivalent);
   EXPECT_EQ(fate_of("p : number = 8", "total > p or a > p", "p : number = 9"), Fate::survived);
 }
