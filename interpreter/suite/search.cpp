@@ -231,7 +231,7 @@ std::vector<Search::Step> Search::steps(const std::vector<std::uint32_t>& inputs
 
 bool Search::is_at(const Aim& aim, const facts::Facts& facts) {
   facts::Facts same = facts;
-  return measure(aim, same) <= nearly;
+  return is_settled(aim, same);
 }
 
 double Search::distance(const Aim& aim, const facts::Facts& start) {
@@ -306,16 +306,39 @@ bool Search::reaches(const Aim& aim, const facts::Facts& facts) const {
   });
 }
 
+bool Search::is_settled(const Aim& aim, facts::Facts& facts) {
+  if (measure(aim, facts) <= nearly) return true;
+  const evaluate::Inputs inputs{*rules_.sources, rules_.ast, rules_.rules, flow_.program(), facts};
+  const evaluate::Evaluation evaluation = evaluate::evaluate(inputs);
+  const evaluate::View view{inputs, evaluation};
+  return std::all_of(aim.wants.begin(), aim.wants.end(), [&](const Want& want) {
+    const evaluate::Reading reading = view.at(want.slot);
+    if (!reading.known()) return false;
+    const double value = approximate(reading.number);
+    return value >= want.low - nearly && value <= want.high + nearly;
+  });
+}
+
 facts::Facts Search::smallest(const Aim& aim, facts::Facts found, const facts::Facts& ground) {
+  return shrunk(aim, std::move(found), ground,
+                [&](facts::Facts& facts) { return measure(aim, facts) <= nearly && reaches(aim, facts); });
+}
+
+facts::Facts Search::barest(const Aim& aim, facts::Facts found, const facts::Facts& ground) {
+  return shrunk(aim, std::move(found), ground,
+                [&](facts::Facts& facts) { return is_settled(aim, facts) && reaches(aim, facts); });
+}
+
+facts::Facts Search::shrunk(const Aim& aim, facts::Facts found, const facts::Facts& ground,
+                            const std::function<bool(facts::Facts&)>& holds) {
   // A result may rest on other facts of the ground, but the point must be reached where it was looked for.
-  const auto holds = [&](facts::Facts& facts) { return measure(aim, facts) <= nearly && reaches(aim, facts); };
-  bool shrunk = false;
+  bool smaller = false;
   const auto try_without = [&](const auto& change) {
     facts::Facts tried = found;
     change(tried);
     if (!holds(tried)) return;
     found = std::move(tried);
-    shrunk = true;
+    smaller = true;
   };
   const auto drop_inputs = [&] {
     for (std::uint32_t i = 0; i < found.inputs.size(); ++i) {
@@ -350,7 +373,7 @@ facts::Facts Search::smallest(const Aim& aim, facts::Facts found, const facts::F
   constexpr std::uint32_t none = Id<int>::none;
   using Kind = Record::Kind;
   do {
-    shrunk = false;
+    smaller = false;
     drop_inputs();
     drop_records(
         &facts::Facts::discretion,
@@ -370,7 +393,7 @@ facts::Facts Search::smallest(const Aim& aim, facts::Facts found, const facts::F
         &facts::Facts::not_rated, [](const auto& a, const auto& b) { return a.item == b.item; },
         [](const auto& it) { return it.item.value; },
         aim.record.kind == Kind::not_rated ? aim.record.item.value : none);
-  } while (shrunk);
+  } while (smaller);
   return found;
 }
 
