@@ -1,6 +1,8 @@
 #include <rubric/population.hpp>
+#include <rubric/suite.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "base/limits.hpp"
@@ -22,6 +24,16 @@ FileReader file_system() {
     }
     if (file.bad() || (text.empty() && !file.eof())) return std::nullopt;
     return text;
+  };
+}
+
+PathFollower follow_links() {
+  return [](const std::string& path) {
+    std::error_code failed;
+    // Made whole first: a relative path of which nothing exists stays relative otherwise.
+    const std::filesystem::path whole = std::filesystem::absolute(path.empty() ? "." : path, failed);
+    const std::filesystem::path end = failed ? whole : std::filesystem::weakly_canonical(whole, failed);
+    return failed ? path : end.generic_string();
   };
 }
 

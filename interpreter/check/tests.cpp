@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/nearest.hpp"
 #include "check/checker.hpp"
@@ -169,6 +170,14 @@ TestExpect check_expect(Checker& checker, const syntax::Expect& expect) {
   const Type type = type_of(checker, checked.attribute);
   if (expect.value.valid()) checked.value = constant_value(checker, expect.value, type);
   if (expect.upper.valid()) checked.upper = constant_value(checker, expect.upper, type);
+  if (checked.value && checked.upper && *checked.upper < *checked.value) {
+    const Span low = checker.ast[expect.value].span;
+    const Span high = checker.ast[expect.upper].span;
+    checker.error(Code::expected_backwards, join(low, high),
+                  fmt::format("the range runs from `{}` down to `{}`, expected the lower end first",
+                              checker.quoted(low), checker.quoted(high)),
+                  fmt::format("write it as `{} to {}`", checker.quoted(high), checker.quoted(low)));
+  }
   if (expect.because && expect.because_kind)
     must_exist(checker, expect.because_kind->text, *expect.because, Code::unknown_change_target);
   return checked;
@@ -185,9 +194,60 @@ bool changes_names(const Checker& checker, const syntax::Test& test) {
   });
 }
 
+/// What a given line settles: a fact, discretion on it, or whether a cap or floor is waived.
+std::string settled_by(const syntax::Given& given, const TestGiven& checked) {
+  if (given.kind == syntax::GivenKind::waiver) return "waiver of " + given.waived.text;
+  return (given.kind == syntax::GivenKind::discretion ? "discretion on " : "") +
+         std::to_string(checked.attribute.index());
+}
+
+/// The second line would silently take the place of the first.
+void check_given_once(const Checker& checker, const syntax::Test& test, const Test& checked) {
+  std::map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < test.givens.size(); ++i) {
+    const syntax::Given& given = test.givens[i];
+    const bool is_waiver = given.kind == syntax::GivenKind::waiver;
+    if (!is_waiver && !checked.givens[i].attribute.valid()) continue;
+    const auto [at, is_first] = first.emplace(settled_by(given, checked.givens[i]), i);
+    if (is_first) continue;
+    const Span target = is_waiver ? given.waived.span : given.target.span;
+    const bool discretion = given.kind == syntax::GivenKind::discretion;
+    checker.diagnostics.add({Code::repeated_clause,
+                             given.span,
+                             fmt::format("found a second `given` of {}`{}`, one was expected",
+                                         is_waiver    ? "the waiver of "
+                                         : discretion ? "discretion on "
+                                                      : "",
+                                         checker.quoted(target)),
+                             {{test.givens[at->second].span, "the first"}},
+                             "take one of the two out"});
+  }
+}
+
+/// Reports, and those who read them, tell the tests of a file apart by their titles.
+void check_titles(const Checker& checker) {
+  std::map<std::pair<SourceId, std::string_view>, Span> taken;
+  for (const syntax::Test& test : checker.ast.tests) {
+    const syntax::Text& title = test.title;
+    if (title.text.find_first_not_of(" \t") == std::string::npos) {
+      checker.error(Code::title_taken, title.span, "the title is empty, expected one that tells the test apart",
+                    "say what the test is about");
+      continue;
+    }
+    const auto [at, is_first] = taken.emplace(std::pair(title.span.source, std::string_view(title.text)), title.span);
+    if (is_first) continue;
+    checker.diagnostics.add({Code::title_taken,
+                             title.span,
+                             fmt::format("a second test is called `{}`, expected a title of its own", title.text),
+                             {{at->second, "the first"}},
+                             "say in the title what sets it apart"});
+  }
+}
+
 }  // namespace
 
 void check_tests(Checker& checker) {
+  check_titles(checker);
   for (const syntax::Test& test : checker.ast.tests) {
     Test& checked = checker.rules.tests.emplace_back();
     if (test.case_path && test.case_path->text.starts_with('/')) {
@@ -198,6 +258,7 @@ void check_tests(Checker& checker) {
     for (const syntax::DeclarationRef& change : test.changes) check_change(checker, change);
     if (changes_names(checker, test)) continue;
     for (const syntax::Given& given : test.givens) checked.givens.push_back(check_given(checker, given));
+    check_given_once(checker, test, checked);
     for (const syntax::Expect& expect : test.expects) checked.expects.push_back(check_expect(checker, expect));
   }
 }

@@ -1,6 +1,6 @@
-#include "render/json.hpp"
-
 #include <rubric/rubric.hpp>
+
+#include "render/explanation.hpp"
 
 namespace rubric {
 namespace render {
@@ -15,7 +15,7 @@ void write(const Citation& citation, Json& json) {
   json.end_object();
 }
 
-void write(const Explanation& step, Json& json) {
+void write_from(unsigned level, const Explanation& step, Json& json, unsigned depth) {
   json.begin_object();
   json.member("what", step.what);
   json.member("value", step.value);
@@ -33,14 +33,27 @@ void write(const Explanation& step, Json& json) {
   for (const Citation& citation : step.cites) write(citation, json);
   json.end_array();
   json.member("losing", step.losing);
+  const bool cut_here = depth != 0 && level >= depth && !step.steps.empty();
+  if (cut_here) json.member("hidden_steps", std::uint64_t{count_steps(step)});
   json.key("steps");
   json.begin_array();
-  for (const Explanation& next : step.steps) write(next, json);
+  for (const Explanation& next : step.steps) {
+    if (!cut_here) write_from(level + 1, next, json, depth);
+  }
   json.end_array();
   json.end_object();
 }
 
 }  // namespace
+
+std::size_t count_steps(const Explanation& step) {
+  std::size_t sum = step.steps.size();
+  for (const Explanation& next : step.steps) sum += count_steps(next);
+  return sum;
+}
+
+void write(const Explanation& step, Json& json, unsigned depth) { write_from(0, step, json, depth); }
+
 }  // namespace render
 
 std::string to_json(const Explanation& explanation) {

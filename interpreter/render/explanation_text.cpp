@@ -2,6 +2,7 @@
 
 #include <rubric/rubric.hpp>
 
+#include "render/explanation.hpp"
 #include "render/glyphs.hpp"
 #include "render/paint.hpp"
 #include "render/words.hpp"
@@ -9,12 +10,6 @@
 namespace rubric {
 namespace render {
 namespace {
-
-std::size_t count_steps(const Explanation& step) {
-  std::size_t sum = step.steps.size();
-  for (const Explanation& next : step.steps) sum += count_steps(next);
-  return sum;
-}
 
 class Tree {
  public:

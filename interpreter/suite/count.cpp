@@ -186,6 +186,7 @@ Counted count_tests(const std::shared_ptr<const Methodology::Impl>& rules, const
                     const Reach& reach, Hits& hits) {
   Counted counted;
   for (std::uint32_t i = 0; i < rules->ast.tests.size(); ++i) {
+    if (!is_chosen(rules->ast.tests[i], options)) continue;
     const Trial trial = prepare(rules, i, options);
     if (!trial.ready) {
       ++counted.left_out;

@@ -32,18 +32,22 @@ Coverage::~Coverage() = default;
 Coverage::Coverage(Coverage&&) noexcept = default;
 Coverage& Coverage::operator=(Coverage&&) noexcept = default;
 
-bool Coverage::add(const Inspection& inspection, const RunOptions& options) {
+Messages Coverage::add(const Inspection& inspection, const RunOptions& options) {
   const Methodology::Impl& rules = *impl_->rules;
   const Inspection::Impl& data = inspection.impl();
   Diagnostics diagnostics;
-  const std::optional<std::size_t> program = program_for(rules, &data.facts, options, diagnostics);
-  if (!program) {
+  if (const std::optional<std::size_t> program = program_for(rules, &data.facts, options, diagnostics)) {
+    impl_->add({*data.sources, rules.ast, rules.rules, rules.programs[*program], data.facts});
+  } else {
     ++impl_->left_out;
-    return false;
   }
-  impl_->add({*data.sources, rules.ast, rules.rules, rules.programs[*program], data.facts});
-  return true;
+  // The messages may outlive the inspection, whose sources lie under those of the rules.
+  const auto kept = std::make_shared<Inspection>(inspection);
+  return Messages(std::make_shared<Messages::Impl>(
+      Messages::Impl{std::shared_ptr<const Sources>(kept, data.sources.get()), std::move(diagnostics)}));
 }
+
+void Coverage::leave_out() { ++impl_->left_out; }
 
 void Coverage::add_tests(const TestOptions& options) {
   const suite::Counted counted = suite::count_tests(impl_->rules, options, impl_->reach, impl_->hits);

@@ -133,7 +133,9 @@ void Changes::of(const syntax::Parameter& parameter) {
       const Type of = rules_.rules.model.parameters[type->second].type;
       const auto text =
           expr.kind == ExprKind::name ? level_beside(of, ast_.names[expr.payload].text, by) : stepped(value.value, by);
-      if (text) replace(expr.span, *text, join(shown, expr.span));
+      if (!text) continue;
+      replace(expr.span, *text, join(shown, expr.span));
+      all_.back().of_value = true;
     }
   }
 }

@@ -21,6 +21,7 @@ struct Change {
   Span shown{};            // what a report shows, before and after
   std::string in{};        // the declaration around it: "bands case_quality"
   bool in_program = true;  // without effect where the Programs are the same
+  bool of_value = false;   // the value of a parameter, and nothing else
   /// The expressions that the change is in, innermost first, where it is in one.
   std::vector<syntax::ExprId> around{};
 };
@@ -39,6 +40,10 @@ Span moved(Span span, const std::vector<Edit>& edits);
 /// given to it or left out; false where there is no end of that.
 bool comes_to_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change,
                        std::size_t program);
+
+/// Whether no reading of a parameter notices that its value is another in `variant`: it is compared with values that lie
+/// on the same side of both, or what it is read in comes to one constant before and after.
+bool readings_are_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, std::size_t program);
 
 /// `text`, which is the source `source`, with the edits that lie in it.
 std::string edited(const Source& text, SourceId source, const std::vector<Edit>& edits);

@@ -21,19 +21,21 @@ namespace {
 
 using Rules = std::shared_ptr<const Methodology::Impl>;
 
-/// Reads each file once, for any number of threads.
-FileReader reading_once(FileReader read_file) {
+/// Asks `one` once for each path, for any number of threads.
+template <class Result>
+std::function<Result(const std::string&)> asked_once(std::function<Result(const std::string&)> one) {
   struct Known {
-    FileReader read_file;
+    std::function<Result(const std::string&)> one;
     std::mutex lock{};
-    std::map<std::string, std::optional<std::string>> texts{};
+    std::map<std::string, Result> results{};
   };
+  if (!one) return one;
   const auto known = std::make_shared<Known>();
-  known->read_file = std::move(read_file);
+  known->one = std::move(one);
   return [known](const std::string& path) {
     const std::scoped_lock held(known->lock);
-    const auto at = known->texts.find(path);
-    return at != known->texts.end() ? at->second : known->texts.emplace(path, known->read_file(path)).first->second;
+    const auto at = known->results.find(path);
+    return at != known->results.end() ? at->second : known->results.emplace(path, known->one(path)).first->second;
   };
 }
 
@@ -71,7 +73,8 @@ class Run {
  public:
   Run(const Methodology::Impl& rules, const MutationOptions& options)
       : rules_(rules), options_(options), changes_(suite::changes_of(rules)), tests_(options.tests) {
-    tests_.read_file = reading_once(options.tests.read_file);
+    tests_.read_file = asked_once(options.tests.read_file);
+    tests_.follow = asked_once(options.tests.follow);
     for (const suite::Change& change : changes_) mutants_.push_back(described(change));
     choose_tests();
   }

@@ -205,7 +205,7 @@ bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& var
         is_between_attainable(rules, variant, change, i) ||
         differ_out_of_reach(rules.rules, program, variant.programs[i]) ||
         differ_past_the_scale(rules.rules, program, variant.programs[i]) ||
-        comes_to_the_same(rules, variant, change, i))
+        comes_to_the_same(rules, variant, change, i) || (change.of_value && readings_are_the_same(rules, variant, i)))
       continue;
     return false;
   }

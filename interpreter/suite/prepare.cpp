@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "amend/amend.hpp"
 #include "facts/read_case.hpp"
 #include "rule_files.hpp"
@@ -9,6 +11,7 @@ namespace rubric::suite {
 
 namespace {
 
+namespace fs = std::filesystem;
 using syntax::GivenKind;
 
 /// The rules as the test changes them, with this test alone, checked and compiled in full.
@@ -24,6 +27,33 @@ std::shared_ptr<const Methodology::Impl> changed(const Methodology::Impl& rules,
   variant->ast = std::move(ast);
   if (!diagnostics.has_errors()) assemble(*variant, diagnostics);
   return diagnostics.has_errors() ? nullptr : variant;
+}
+
+/// Where the tree of case files lies when links are followed: at the root. Where the rule file itself stands behind a link
+/// out of it, the tree is there, from as far up as the names on the way are the same.
+std::string tree_behind_links(const TestOptions& options, const std::string& rules_path) {
+  std::string root = options.follow(options.root);
+  fs::path at = options.follow(rules_path);
+  if (is_inside(root, at.generic_string())) return root;
+  const std::string folder = at.parent_path().generic_string();
+  const fs::path written = fs::path(rules_path).lexically_relative(options.root.empty() ? "." : options.root);
+  for (auto name = written.end(); name != written.begin() && *std::prev(name) == at.filename(); --name)
+    at = at.parent_path();
+  const bool is_a_tree = at.has_relative_path() && at != fs::path(options.follow(rules_path));
+  return is_a_tree ? at.generic_string() : folder;
+}
+
+/// Whether `path` lies in the tree of case files, as it is written and where its links lead to.
+bool is_in_tree(const TestOptions& options, const std::string& rules_path, const std::string& path) {
+  return is_inside(options.root, path) &&
+         (!options.follow || is_inside(tree_behind_links(options, rules_path), options.follow(path)));
+}
+
+/// Reads what lies in the tree.
+FileReader reader_in_tree(const TestOptions& options, const std::string& rules_path) {
+  return [&options, &rules_path](const std::string& path) {
+    return is_in_tree(options, rules_path, path) ? options.read_file(path) : std::nullopt;
+  };
 }
 
 std::string text_of(const std::optional<syntax::Text>& text) { return text ? text->text : ""; }
@@ -71,10 +101,11 @@ facts::Facts case_facts(const Methodology::Impl& rules, const syntax::Test& test
     return none;
   }
   const std::string path = beside(rules_path, test.case_path->text);
-  if (!is_inside(options.root, path)) {
+  if (!is_in_tree(options, rules_path, path)) {
+    const bool by_link = is_inside(options.root, path);
     diagnostics.add({Code::case_outside,
                      test.case_path->span,
-                     fmt::format("`{}` lies outside {}", path,
+                     fmt::format("`{}` {} {}", path, by_link ? "is a link that leads out of" : "lies outside",
                                  options.root.empty() ? "the current folder" : "`" + options.root + "`"),
                      {},
                      "run the tests from a folder above it, or give that folder with --root"});
@@ -90,7 +121,8 @@ facts::Facts case_facts(const Methodology::Impl& rules, const syntax::Test& test
     return {};
   }
   const SourceId source = sources.add(path, std::move(*text));
-  return facts::read_case(rules.rules, rules.ast, sources, source, reader_beside(path, options.read_file), diagnostics);
+  return facts::read_case(rules.rules, rules.ast, sources, source,
+                          reader_beside(path, reader_in_tree(options, rules_path)), diagnostics);
 }
 
 Trial prepare(const std::shared_ptr<const Methodology::Impl>& rules, std::uint32_t test, const TestOptions& options) {

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include <rubric/suite.hpp>
 
+#include "render/explanation.hpp"
 #include "render/glyphs.hpp"
 #include "render/json.hpp"
 #include "render/xml.hpp"
@@ -12,13 +14,27 @@ namespace rubric {
 namespace render {
 namespace {
 
-/// What went wrong with one test, a line each.
+constexpr std::string_view under = "  ";
+
+/// The lines that explain an actual value, below what they explain.
+void explain(const Explanation& explanation, std::vector<std::string>& lines) {
+  const std::string text = to_text(explanation, explained_depth);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (end != begin) lines.push_back(cat(under, std::string_view(text).substr(begin, end - begin)));
+    begin = end + 1;
+  }
+}
+
+/// What went wrong with one test, a line each, and how actual values came about; several of one value are explained once.
 std::vector<std::string> complaints(const TestResult& result) {
   std::vector<std::string> lines;
+  std::set<std::string> explained;
   for (const TestFailure& failure : result.failures) {
     lines.push_back(fmt::format("{}:{}: {}: expected {}, actual {}{}{}", failure.at.path, failure.at.line,
                                 one_line(failure.expectation), failure.expected, failure.actual,
                                 failure.why.empty() ? "" : ", ", one_line(failure.why)));
+    if (failure.explanation && explained.insert(failure.explanation->what).second) explain(*failure.explanation, lines);
   }
   if (!result.stopped) return lines;
   for (const Message& message : result.messages.list()) {
@@ -28,7 +44,7 @@ std::vector<std::string> complaints(const TestResult& result) {
   return lines;
 }
 
-void write(const TestResult& result, Json& json) {
+void write_result(const TestResult& result, Json& json) {
   json.begin_object();
   json.member("title", result.title);
   json.member("outcome", result.passed() ? "passed" : result.stopped ? "stopped" : "failed");
@@ -42,6 +58,10 @@ void write(const TestResult& result, Json& json) {
     json.member("expected", failure.expected);
     json.member("actual", failure.actual);
     json.member_if("why", failure.why);
+    if (failure.explanation) {
+      json.key("explanation");
+      write(*failure.explanation, json, explained_depth);
+    }
     json.end_object();
   }
   json.end_array();
@@ -127,7 +147,7 @@ std::string to_json(const std::vector<TestReport>& reports) {
     json.member("left_out", std::uint64_t{report.left_out});
     json.key("results");
     json.begin_array();
-    for (const TestResult& result : report.results) render::write(result, json);
+    for (const TestResult& result : report.results) render::write_result(result, json);
     json.end_array();
     json.end_object();
   }

@@ -2,6 +2,7 @@
 
 #include <rubric/suite.hpp>
 
+#include "render/explanation.hpp"
 #include "render/glyphs.hpp"
 #include "render/paint.hpp"
 #include "render/words.hpp"
@@ -9,8 +10,6 @@
 namespace rubric {
 namespace render {
 namespace {
-
-constexpr unsigned explained_depth = 3;
 
 class TestsText {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include "facts/facts.hpp"
 
@@ -230,7 +231,7 @@ std::vector<Search::Step> Search::steps(const std::vector<std::uint32_t>& inputs
 
 bool Search::is_at(const Aim& aim, const facts::Facts& facts) {
   facts::Facts same = facts;
-  return measure(aim, same) <= nearly;
+  return is_settled(aim, same);
 }
 
 double Search::distance(const Aim& aim, const facts::Facts& start) {
@@ -305,28 +306,94 @@ bool Search::reaches(const Aim& aim, const facts::Facts& facts) const {
   });
 }
 
+bool Search::is_settled(const Aim& aim, facts::Facts& facts) {
+  if (measure(aim, facts) <= nearly) return true;
+  const evaluate::Inputs inputs{*rules_.sources, rules_.ast, rules_.rules, flow_.program(), facts};
+  const evaluate::Evaluation evaluation = evaluate::evaluate(inputs);
+  const evaluate::View view{inputs, evaluation};
+  return std::all_of(aim.wants.begin(), aim.wants.end(), [&](const Want& want) {
+    const evaluate::Reading reading = view.at(want.slot);
+    if (!reading.known()) return false;
+    const double value = approximate(reading.number);
+    return value >= want.low - nearly && value <= want.high + nearly;
+  });
+}
+
 facts::Facts Search::smallest(const Aim& aim, facts::Facts found, const facts::Facts& ground) {
+  return shrunk(aim, std::move(found), ground,
+                [&](facts::Facts& facts) { return measure(aim, facts) <= nearly && reaches(aim, facts); });
+}
+
+facts::Facts Search::barest(const Aim& aim, facts::Facts found, const facts::Facts& ground) {
+  return shrunk(aim, std::move(found), ground,
+                [&](facts::Facts& facts) { return is_settled(aim, facts) && reaches(aim, facts); });
+}
+
+facts::Facts Search::shrunk(const Aim& aim, facts::Facts found, const facts::Facts& ground,
+                            const std::function<bool(facts::Facts&)>& holds) {
   // A result may rest on other facts of the ground, but the point must be reached where it was looked for.
-  const auto holds = [&](facts::Facts& facts) { return measure(aim, facts) <= nearly && reaches(aim, facts); };
+  bool smaller = false;
   const auto try_without = [&](const auto& change) {
     facts::Facts tried = found;
     change(tried);
-    if (holds(tried)) found = std::move(tried);
+    if (!holds(tried)) return;
+    found = std::move(tried);
+    smaller = true;
   };
-  for (std::uint32_t i = 0; i < found.inputs.size(); ++i) {
-    const Cell& here = found.inputs[i];
-    const Cell& there = ground.inputs[i];
-    if (here.known() == there.known() && (!here.known() || here.number == there.number)) continue;
-    if (rules_.rules.inputs[i] == rules_.rules.model.dated_by) continue;
-    try_without([&](facts::Facts& tried) { tried.inputs[i] = there; });
-  }
-  const auto reset = [&](auto facts::Facts::*records) {
-    if ((found.*records).size() != (ground.*records).size())
-      try_without([&](facts::Facts& tried) { tried.*records = ground.*records; });
+  const auto drop_inputs = [&] {
+    for (std::uint32_t i = 0; i < found.inputs.size(); ++i) {
+      const Cell& here = found.inputs[i];
+      const Cell& there = ground.inputs[i];
+      if (here.known() == there.known() && (!here.known() || here.number == there.number)) continue;
+      // The date decides which Program holds.
+      if (rules_.rules.inputs[i] == rules_.rules.model.dated_by && rules_.intervals_matter()) continue;
+      try_without([&](facts::Facts& tried) { tried.inputs[i] = there; });
+    }
   };
-  if (aim.record.kind != Record::Kind::discretion) reset(&facts::Facts::discretion);
-  if (aim.record.kind != Record::Kind::waiver) reset(&facts::Facts::waivers);
-  if (aim.record.kind != Record::Kind::not_rated) reset(&facts::Facts::not_rated);
+  // What the ground records of the same stays, or comes back: a test has no words to take it away.
+  const auto drop_records = [&](auto facts::Facts::*records, const auto& same, const auto& about, std::uint32_t aimed) {
+    std::set<std::uint32_t> given;
+    for (const auto& it : found.*records) {
+      const bool in_ground = std::any_of((ground.*records).begin(), (ground.*records).end(),
+                                         [&](const auto& other) { return same(it, other); });
+      if (!in_ground && about(it) != aimed) given.insert(about(it));
+    }
+    for (const std::uint32_t one : given) {
+      try_without([&](facts::Facts& tried) {
+        std::erase_if(tried.*records, [&](const auto& it) { return about(it) == one; });
+        for (const auto& it : ground.*records) {
+          if (about(it) == one) (tried.*records).insert((tried.*records).begin(), it);
+        }
+      });
+    }
+  };
+  const auto declared = [&](std::uint32_t adjustment) {
+    return rules_.rules.model.adjustments[adjustment].declaration;
+  };
+  constexpr std::uint32_t none = Id<int>::none;
+  using Kind = Record::Kind;
+  do {
+    smaller = false;
+    drop_inputs();
+    drop_records(
+        &facts::Facts::discretion,
+        [](const auto& a, const auto& b) {
+          return a.attribute == b.attribute && a.to == b.to && a.reason == b.reason && a.by == b.by;
+        },
+        [](const auto& it) { return it.attribute.value; },
+        aim.record.kind == Kind::discretion ? aim.record.rating.value : none);
+    drop_records(
+        &facts::Facts::waivers,
+        [](const auto& a, const auto& b) {
+          return a.adjustment == b.adjustment && a.reason == b.reason && a.by == b.by;
+        },
+        [&](const auto& it) { return declared(it.adjustment); },
+        aim.record.kind == Kind::waiver ? declared(aim.record.adjustment) : none);
+    drop_records(
+        &facts::Facts::not_rated, [](const auto& a, const auto& b) { return a.item == b.item; },
+        [](const auto& it) { return it.item.value; },
+        aim.record.kind == Kind::not_rated ? aim.record.item.value : none);
+  } while (smaller);
   return found;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <random>
 
 #include "suite/aims.hpp"
@@ -34,6 +35,9 @@ class Search {
   facts::Facts rounded(const Aim& aim, facts::Facts found, const facts::Facts& ground);
   /// `found` with as little as can be that is not in `ground`: it still reaches `aim` and says the same of its results.
   facts::Facts smallest(const Aim& aim, facts::Facts found, const facts::Facts& ground);
+  /// The same where a range that missing facts leave may settle what is wanted: fewer facts, which are not to be changed
+  /// further.
+  facts::Facts barest(const Aim& aim, facts::Facts found, const facts::Facts& ground);
   /// Whether all that it wants is so with these facts, its record aside.
   bool is_at(const Aim& aim, const facts::Facts& facts);
   /// Whether the facts reach its point, and its results are known.
@@ -44,6 +48,11 @@ class Search {
   bool descend(const Aim& aim, const std::vector<std::uint32_t>& inputs, facts::Facts& facts, std::size_t& tries);
   void record(const Record& record, facts::Facts& facts);
   double measure(const Aim& aim, facts::Facts& facts);
+  /// Whether all that `aim` wants is so, whatever missing facts may be.
+  bool is_settled(const Aim& aim, facts::Facts& facts);
+  /// `found` without what `ground` does not have, as long as it `holds`.
+  facts::Facts shrunk(const Aim& aim, facts::Facts found, const facts::Facts& ground,
+                      const std::function<bool(facts::Facts&)>& holds);
   /// `inputs` and those that a `require` reads beside one of them.
   std::vector<std::uint32_t> with_required(std::vector<std::uint32_t> inputs) const;
   bool may_move(std::uint32_t input) const;

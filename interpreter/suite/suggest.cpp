@@ -161,7 +161,10 @@ class Suggester {
       found_facts = true;
       const Ground& ground = grounds_[attempt.start->ground];
       const facts::Facts least = here.search.smallest(*attempt.aim, std::move(*found), ground.facts);
-      if (keep(point, *attempt.aim, ground, here, here.search.rounded(*attempt.aim, least, ground.facts))) return;
+      const facts::Facts round = here.search.rounded(*attempt.aim, least, ground.facts);
+      if (keep(point, *attempt.aim, ground, here, here.search.barest(*attempt.aim, round, ground.facts)) ||
+          keep(point, *attempt.aim, ground, here, round))
+        return;
     }
     leave(point, reason(point, any, possible, found_facts));
   }
@@ -224,7 +227,9 @@ class Suggester {
         aim.told = known_results(here, facts);
         if (aim.told.empty()) continue;
         const Ground& ground = grounds_[start.ground];
-        if (keep(point, aim, ground, here, here.search.smallest(aim, std::move(facts), ground.facts))) return;
+        if (keep(point, aim, ground, here, here.search.barest(aim, facts, ground.facts)) ||
+            keep(point, aim, ground, here, here.search.smallest(aim, std::move(facts), ground.facts)))
+          return;
       }
     }
     leave(point, "no result is known at a date at which it holds");

@@ -21,6 +21,13 @@ bool is_folder(const std::string& path) {
   return fs::is_directory(path, failed);
 }
 
+std::string file_itself(const std::string& path) {
+  if (path == "-") return path;
+  std::error_code failed;
+  const fs::path whole = fs::canonical(path, failed);
+  return failed ? path : whole.generic_string();
+}
+
 FilesIn files_in(const std::string& folder, const std::function<bool(const std::string& path)>& wanted) {
   FilesIn found{{}, can_be_read(folder)};
   std::error_code failed;

@@ -126,6 +126,9 @@ std::optional<UsageError> check_ways(const Options& options) {
                         "give one of them at a time"};
     first = name;
   }
+  if (options.suggest && !options.filter.empty())
+    return UsageError{"`--suggest` looks at what all tests together do not reach, found `--filter`",
+                      "leave `--filter` out"};
   if (options.suggest && options.format != "text")
     return UsageError{"`--suggest` writes rule text, found " + in_ticks("--format " + options.format),
                       "leave `--format` out"};

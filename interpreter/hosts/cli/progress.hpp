@@ -1,12 +1,17 @@
 #pragma once
 #include <chrono>
+#include <string>
+#include <string_view>
 
 #include "hosts/cli/console.hpp"
 
 namespace rubric::cli {
 
-/// A line on standard error that is written over itself, "17 of 83 changes tried", and taken away in the end; nothing
-/// where nobody watches.
+/// What a line of progress says: "17 inspections rated", and where `all` is known (not 0) a bar with the share before
+/// it: "[####....................]  20%  17 of 83 changes tried".
+std::string progress_line(std::size_t done, std::size_t all, std::string_view what);
+
+/// A line on standard error that is written over itself, and taken away in the end; nothing where nobody watches.
 class Progress {
  public:
   /// `what` follows the number. With `results_meanwhile`, results that a terminal shows are progress enough.

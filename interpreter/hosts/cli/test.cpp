@@ -1,6 +1,9 @@
 #include <rubric/suite.hpp>
 
+#include <set>
+
 #include "hosts/cli/commands.hpp"
+#include "hosts/cli/files.hpp"
 #include "hosts/cli/input.hpp"
 #include "hosts/cli/mutate.hpp"
 #include "hosts/cli/rule_paths.hpp"
@@ -34,7 +37,7 @@ void test_file(const RulePath& rules, const Options& options, Console& console, 
     return;
   }
   if (loaded.methodology->test_count() == 0) return;
-  const TestOptions how{options.filter, options.root.empty() ? tree_of(rules.path) : options.root, file_system()};
+  const TestOptions how{options.filter, options.root.empty() ? tree_of(rules.path) : options.root};
   if (options.mutate) {
     MutationReport report = mutate(*loaded.methodology, how, options, console);
     run.exit = graver(run.exit, exit_of(report));
@@ -73,6 +76,7 @@ Exit test(const Options& options, Console& console) {
   }
   const std::vector<std::string> paths = options.arguments.empty() ? std::vector<std::string>{"."} : options.arguments;
   Run run;
+  std::set<std::string> tested;  // a file may be named twice, or lie in a folder that is named as well
   for (const std::string& path : paths) {
     const auto files = rule_paths(path);
     if (!files) {
@@ -83,7 +87,9 @@ Exit test(const Options& options, Console& console) {
       console.error("the folder `" + path + "` cannot be read whole");
       run.exit = graver(run.exit, Exit::file);
     }
-    for (const RulePath& file : files->files) test_file(file, options, console, run);
+    for (const RulePath& file : files->files) {
+      if (tested.insert(file_itself(file.path)).second) test_file(file, options, console, run);
+    }
   }
   const bool none = run.reports.empty() && run.mutations.empty();
   if (none && run.exit == Exit::fine) {

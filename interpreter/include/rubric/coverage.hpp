@@ -41,8 +41,10 @@ class Coverage {
   ~Coverage();
   Coverage(Coverage&&) noexcept;
   Coverage& operator=(Coverage&&) noexcept;
-  /// Counts what this inspection reaches; false where a date is missing or out of range.
-  bool add(const Inspection& inspection, const RunOptions& options = {});
+  /// Counts what this inspection reaches. An error says why it is left out: a date is missing or out of range.
+  Messages add(const Inspection& inspection, const RunOptions& options = {});
+  /// Counts an inspection that could not be read among those left out.
+  void leave_out();
   /// Counts what the tests reach; of one that changes the rules, what it reaches of the clauses that stay as they are.
   void add_tests(const TestOptions& options = {});
   /// What was reached so far.

@@ -38,10 +38,17 @@ struct TestReport {
   std::size_t failed() const;
 };
 
+/// Where a path leads to in the end, as the place that a reader of files goes to.
+using PathFollower = std::function<std::string(const std::string& path)>;
+
+/// Follows symbolic links of the file system, as `file_system` does when it reads.
+PathFollower follow_links();
+
 struct TestOptions {
   std::string filter{};  ///< run the tests whose title holds this text, upper and lower case alike; empty: all
   std::string root{};    ///< case files must lie in this folder or below; empty: the current one
   FileReader read_file = file_system();
+  PathFollower follow = follow_links();  ///< where what is read must lie in `root` as well; of the kind of `read_file`
 };
 
 /// Runs the tests that the rules hold, each on its own. Never fails: what goes wrong is in the report.

@@ -32,6 +32,20 @@ rules/a&amp;b.rubric:11: expect rating = good: expected Good, actual Fair</failu
 )");
 }
 
+TEST(JUnit, explains_an_actual_value_once) {
+  TestReport report{"rules.rubric", "small"};
+  TestResult wrong{"wrong", {"rules.rubric", 3, 1}};
+  TestFailure failure{{"rules.rubric", 4, 3}, "expect total = 18", "18", "17", ""};
+  failure.explanation = Explanation{"total", "17", "computed", "8 < 9"};
+  wrong.failures = {failure, failure};
+  report.results = {wrong};
+  EXPECT_THAT(to_junit({report}),
+              testing::HasSubstr(">rules.rubric:4: expect total = 18: expected 18, actual 17\n"
+                                 "  total = 17\n"
+                                 "    8 &lt; 9\n"
+                                 "rules.rubric:4: expect total = 18: expected 18, actual 17</failure>"));
+}
+
 TEST(JUnit, nothing_run_is_a_document_too) {
   EXPECT_EQ(to_junit({}), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites />\n");
 }

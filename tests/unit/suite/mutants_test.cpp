@@ -280,6 +280,52 @@ TEST(Mutants, BoundsMovePastTheNextValueThereCanBe) {
   EXPECT_EQ(beside(ninths, Number::ratio(1, 2), false, -1), "0.4");
 }
 
+TEST(Mutate, KnowsThatNoReadingOfAParameterNotices) {
+  const std::string rules =
+      "input a : count  input b : count\n"
+      "let total = sum of points(rating) of standards except 3\n"
+      "function beats(x : number, y : number) : boolean = y < x\n";
+  const std::string tests =
+      "test \"t\"  given a = 1  given b = 1  given rating of standard 1 = fine  given rating of standard 2 = poor\n"
+      "  expect x = false\n";
+  const auto fate_of = [&](const std::string& parameter, const std::string& condition, const std::string& becomes) {
+    const MutationReport report =
+        mutate(loaded(rules + "parameter " + parameter + "  let x = " + condition + "\n" + tests));
+    return fate(report, parameter, becomes);
+  };
+  // Of two ratings whose points are at most 3, the sum is at most 6.
+  EXPECT_EQ(fate_of("p : number = 8", "total > p", "p : number = 7"), Fate::equivalent);
+  EXPECT_EQ(fate_of("p : number = 8", "p < total", "p : number = 9"), Fate::equivalent);
+  EXPECT_EQ(fate_of("p : number = 7", "total > p", "p : number = 6"), Fate::equivalent);
+  EXPECT_EQ(fate_of("p : number = 7", "total >= p", "p : number = 6"), Fate::survived);
+  EXPECT_EQ(fate_of("p : number = 6", "total > p", "p : number = 5"), Fate::survived);
+  EXPECT_EQ(fate_of("p : number = 7", "total = p", "p : number = 6"), Fate::survived);
+  EXPECT_EQ(fate_of("p : number = 8", "total = p", "p : number = 7"), Fate::equivalent);
+  // It is 0, 1, 2, 3, 4 or 6, and no 5.
+  EXPECT_EQ(fate_of("p : number = 5", "total > p", "p : number = 4"), Fate::equivalent);
+  EXPECT_EQ(fate_of("p : number = 5", "total = p", "p : number = 6"), Fate::survived);
+  // By the range alone, and where it stands in something that is constant.
+  EXPECT_EQ(fate_of("p : number = -1", "a + b < p", "p : number = 0"), Fate::equivalent);
+  EXPECT_EQ(fate_of("p : number = 0", "a + b < p", "p : number = 1"), Fate::survived);
+  EXPECT_EQ(fate_of("p : number = -3", "a + 1 < p * 2 + 3", "p : number = -2"), Fate::equivalent);
+  // In a function, and read twice.
+  EXPECT_EQ(fate_of("p : number = 8", "beats(total, p)", "p : number = 7"), Fate::equivalent);
+  EXPECT_EQ(fate_of("p : number = 8", "total > p or total > p + 1", "p : number = 9"), Fate::equivalent);
+  EXPECT_EQ(fate_of("p : number = 8", "total > p or a > p", "p : number = 9"), Fate::survived);
+}
+
+TEST(Mutate, KnowsThatNoReadingInAFunctionNotices) {
+  const MutationReport report =
+      mutate(loaded("parameter p : number = 8\nparameter q : number = 8\ninput a : count\n"
+                    "function over(x : number) : boolean = x > p\nfunction past(x : number) : boolean = x > q\n"
+                    "let total = sum of points(rating) of standards except 3\nlet x = over(total)\n"
+                    "let y = past(total) or past(a)\n"
+                    "test \"t\"  given a = 1  given rating of standard 1 = fine  given rating of standard 2 = poor\n"
+                    "  expect x = false  expect y = false\n"));
+  EXPECT_EQ(fate(report, "p : number = 8", "p : number = 9"), Fate::equivalent);
+  EXPECT_EQ(fate(report, "q : number = 8", "q : number = 9"), Fate::survived);
+}
+
 TEST(Mutate, KnowsThatDiscretionEndsWithTheScale) {
   const MutationReport report =
       mutate(loaded("judgement overall : Rating\ndiscretion panel on overall\n  allows 2 bands up or down\n"

@@ -3,6 +3,8 @@
 #include <rubric/coverage.hpp>
 #include <rubric/suggest.hpp>
 
+#include <algorithm>
+
 #include "support/shipped_text.hpp"
 
 namespace rubric {
@@ -26,6 +28,34 @@ CoverageReport covered(const Methodology& methodology, const TestOptions& option
   return coverage.report();
 }
 
+/// `block` without its line number `number`.
+std::string without_line(const std::string& block, std::size_t number) {
+  std::istringstream lines(block);
+  std::string out;
+  std::string line;
+  for (std::size_t i = 0; std::getline(lines, line); ++i) out += i == number ? "" : line + "\n";
+  return out;
+}
+
+/// The given lines of `test` that it does not need: without them it passes and reaches its point as well.
+std::vector<std::string> needless(const std::string& rules, const SuggestedTest& suggested_test,
+                                  const TestOptions& options) {
+  std::vector<std::string> found;
+  std::istringstream lines(suggested_test.text);
+  std::string line;
+  for (std::size_t i = 0; std::getline(lines, line); ++i) {
+    if (!line.starts_with("  given ")) continue;
+    const Methodology less = loaded(rules + "\n" + without_line(suggested_test.text, i));
+    const CoverageReport now = covered(less, options);
+    const bool reached = std::any_of(now.points.begin(), now.points.end(), [&](const CoveragePoint& point) {
+      const std::string name = point.clause + (point.kind == "condition" ? " is " : ", ") + point.what;
+      return name == suggested_test.reaches.front() && point.hits != 0;
+    });
+    if (reached && test(less, options).failed() == 0) found.push_back(suggested_test.title + ": " + line);
+  }
+  return found;
+}
+
 /// What is suggested for `rules`; appended to them it loads, passes, is laid out, and reaches what it says.
 SuggestReport suggested(const std::string& rules, const TestOptions& options = {},
                         const std::string& name = "rules.rubric") {
@@ -43,6 +73,12 @@ SuggestReport suggested(const std::string& rules, const TestOptions& options = {
   const CoverageReport now = covered(after, options);
   EXPECT_GE(now.reached(), report.reached_after);
   EXPECT_EQ(report.reached_after + report.left.size(), report.points);
+  for (const SuggestedTest& it : report.tests) {
+    // A refusal has one reason: that nothing else would refuse it is given too.
+    if (name.ends_with(".rubric") && it.title.find(", refused: ") == std::string::npos) {
+      EXPECT_THAT(needless(rules, it, options), IsEmpty());
+    }
+  }
   for (const NotSuggested& left : report.left)
     EXPECT_THAT(now.points,
                 Contains(AllOf(Field(&CoveragePoint::clause, left.clause), Field(&CoveragePoint::what, left.what))));
@@ -97,6 +133,28 @@ discretion panel on rating of standard 1.2  allows 1 band up  when days <= 5  re
   EXPECT_THAT(to_text(report), AllOf(HasSubstr("because cap delay"), HasSubstr("because floor kept"),
                                      HasSubstr("because waiver delay"), HasSubstr("because discretion panel"),
                                      HasSubstr("not capped"), HasSubstr("expect error R702"), HasSubstr("days = 31")));
+}
+
+TEST(Suggest, RecordsOfTheTestBegunFromAreLeftOutWhereNothingNeedsThem) {
+  const SuggestReport report = suggested(std::string(head) + R"(
+for standards
+  judgement rating : Rating
+  may be not rated
+end
+input late : boolean
+discretion panel on rating of standards  allows 1 band up  requires reason
+cap delay on rating of standards at fair  when late  waivable requires reason
+test "everything is recorded"
+  given rating of standard 1.1 = fair
+  given rating of standard 1.2 = fine
+  given late = true
+  given discretion on rating of standard 1.1 to fine reason "r"
+  given waiver of cap delay reason "w"
+  expect rating of standard 1.2 = fine
+)");
+  EXPECT_THAT(report.left, IsEmpty());
+  EXPECT_THAT(to_text(report), AllOf(HasSubstr("cap delay, binding"), HasSubstr("refused: downwards"),
+                                     testing::Not(HasSubstr("reason \"r\"")), testing::Not(HasSubstr("reason \"w\""))));
 }
 
 TEST(Suggest, RowsConditionsFunctionsAndRequirements) {
