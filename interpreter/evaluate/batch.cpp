@@ -30,6 +30,7 @@ Block::Block(const check::Rules& rules, const compile::Program& program, Buffers
       record_of_(program.slot_count, nothing),
       results_(program.final_.size()) {
   inspections_.reserve(block_lanes);
+  waiting_.reserve(block_lanes);
   for (Bound& input : inputs_) {
     input.value = buffers.take();
     input.has_value = true;

@@ -4,6 +4,7 @@
 #include <rubric/suggest.hpp>
 
 #include <algorithm>
+#include <sstream>
 
 #include "support/shipped_text.hpp"
 
