@@ -227,8 +227,8 @@ struct ValueWriter::Impl {
       if (!take(block, {record.text, 0, &record}, whole && record.bytes <= limits::case_file_bytes, lines))
         return false;
     }
-    return for_each_line(block, limits::case_file_bytes, [&](std::string_view line, std::uint32_t number) {
-      return take(block, {line, number, nullptr}, line.size() <= limits::case_file_bytes, lines);
+    return for_each_line(block, limits::case_file_bytes, [&](std::string_view text, std::uint32_t number) {
+      return take(block, {text, number, nullptr}, text.size() <= limits::case_file_bytes, lines);
     });
   }
 

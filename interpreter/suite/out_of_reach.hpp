@@ -1,4 +1,5 @@
 #pragma once
+#include "evaluate/decisions.hpp"
 #include "suite/coverage.hpp"
 #include "suite/possible.hpp"
 
@@ -7,7 +8,8 @@ namespace rubric::suite {
 /// Proves of points that no case reaches them. A point of several places is out of reach where it is at each of them.
 class OutOfReach {
  public:
-  explicit OutOfReach(const Methodology::Impl& rules) : rules_(rules), possible_(rules) {}
+  explicit OutOfReach(const Methodology::Impl& rules)
+      : rules_(rules), possible_(rules), decisions_(rules.ast, rules.rules, rules.programs) {}
 
   /// The values next to each edge of a look-up of `argument`; empty where they are not known, or not the same in each
   /// interval of dates.
@@ -30,6 +32,7 @@ class OutOfReach {
 
   const Methodology::Impl& rules_;
   Possible possible_;
+  evaluate::Decisions decisions_;
   std::map<std::size_t, std::string> reasons_{};
   std::vector<std::size_t> within_reach_{};
 };
