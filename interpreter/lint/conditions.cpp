@@ -90,6 +90,7 @@ class Conditions {
   }
 
   void report(const Found& found) {
+    if (!found.is_read) return;
     if (found.repeats) {
       lint_.diagnostics.add({Code::condition_settled,
                              found.span,
@@ -98,7 +99,7 @@ class Conditions {
                              "correct the condition, or remove the row"});
       return;
     }
-    if (!found.is_read || (found.can_hold && found.can_fail)) return;
+    if (found.can_hold && found.can_fail) return;
     std::vector<Label> labels;
     for (const evaluate::Decided& decided : found.because) {
       labels.push_back({rules_[decided.condition].span, decided.held ? "it is read only where this holds"

@@ -118,11 +118,10 @@ class Discretion {
       diagnostic.labels.push_back({by.name.span, "this always holds"});
       diagnostic.help = fmt::format("remove it, or correct the level or the condition of `{}`", by.name.text);
     } else {
-      diagnostic.message = fmt::format(
-          "the discretion `{}` changes nothing: the rating never has a level with {} one in reach", written.name.text,
-          facts.up && facts.down ? "another"
-          : facts.up             ? "a higher"
-                                 : "a lower");
+      diagnostic.message = fmt::format("the discretion `{}` changes nothing: {}", written.name.text,
+                                       facts.up && facts.down ? "the scale has one level"
+                                       : facts.up             ? "the rating always has the highest level"
+                                                              : "the rating always has the lowest level");
     }
     lint_.diagnostics.add(std::move(diagnostic));
   }

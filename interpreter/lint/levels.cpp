@@ -22,11 +22,13 @@ class Levels {
     }
     for (const auto& [declaration, rating] : ratings_) {
       const syntax::Definition& written = lint_.ast.definitions[declaration];
-      report(written.name, written.name.text.empty() ? written.span : written.name.span, rating);
+      const Span place = written.name.text.empty() ? written.span : written.name.span;
+      report(rating, place, {written.name, "this rating can never be", "give the level somewhere"});
     }
     for (const auto& [declaration, rating] : judgements_) {
       const syntax::Name& name = lint_.ast.judgements[declaration].name;
-      report(name, name.span, rating);
+      report(rating, name.span,
+             {name, "with its floors and caps this judgement can never be", "correct a floor or cap"});
     }
   }
 
@@ -86,7 +88,13 @@ class Levels {
     return levels;
   }
 
-  void report(const syntax::Name& name, Span place, const Rating& rating) const {
+  struct Words {
+    const syntax::Name& name;
+    std::string_view message{};
+    std::string_view help{};
+  };
+
+  void report(const Rating& rating, Span place, const Words& words) const {
     if (!rating.known) return;
     const std::uint64_t never = all(rating.type) & ~rating.possible & ~rating.excused;
     if (never == 0) return;
@@ -97,10 +105,10 @@ class Levels {
     }
     lint_.diagnostics.add({Code::level_never_given,
                            place,
-                           fmt::format("this rating can never be {}", names),
+                           fmt::format("{} {}", words.message, names),
                            {},
-                           fmt::format("give the level somewhere, or say why not: `allow {} on {} \"…\"`",
-                                       info(Code::level_never_given).number, name.text)});
+                           fmt::format("{}, or say why not: `allow {} on {} \"…\"`", words.help,
+                                       info(Code::level_never_given).number, words.name.text)});
   }
 
   const Lint& lint_;

@@ -114,12 +114,15 @@ class Rounding {
   std::optional<Rounded> bounded(const Node& node, const Scope* scope, int depth) const {
     Rounded all;
     for (std::size_t i = 0; i < node.child_count; ++i) {
-      const NodeId part = rules_.child(node, i);
+      NodeId part = rules_.child(node, i);
+      const Scope* there = scope;
+      for (; rules_[part].kind == NodeKind::argument && there != nullptr; there = there->outer)
+        part = rules_.child(*there->call, rules_[part].ref);
       if (rules_[part].kind == NodeKind::constant || rules_[part].kind == NodeKind::parameter) {
         (static_cast<Builtin>(node.ref) == Builtin::max ? all.at_least : all.at_most).push_back(part);
         continue;
       }
-      const std::optional<Rounded> rounded = rounded_in(part, scope, depth + 1);
+      const std::optional<Rounded> rounded = rounded_in(part, there, depth + 1);
       if (!rounded) return std::nullopt;
       const auto take = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
       take(all.roundings, rounded->roundings);

@@ -89,10 +89,10 @@ std::vector<Nearest> OutOfReach::nearest(check::NodeId argument, const compile::
 Reason OutOfReach::never(check::NodeId node, bool outcome) {
   const std::optional<Range> range = node.valid() ? possible_.range(node) : std::nullopt;
   const evaluate::Decision& decision = decisions_.of(node);
-  if (decision.is_read && decision.because.empty()) {
-    if (outcome && !decision.can_hold) return "it never holds";
-    if (!outcome && !decision.can_fail) return "it always holds";
-  }
+  if (!decision.is_read) return "no case leads to it";
+  const std::string_view where = decision.because.empty() ? "" : " where it is read";
+  if (outcome && !decision.can_hold) return fmt::format("it never holds{}", where);
+  if (!outcome && !decision.can_fail) return fmt::format("it always holds{}", where);
   if (!range || !range->finite) return std::nullopt;
   if (outcome ? evaluate::can_be_true(*range) : evaluate::can_be_false(*range)) return std::nullopt;
   return outcome ? "it never holds" : "it always holds";
@@ -135,12 +135,10 @@ void OutOfReach::add(check::NodeId node, const Choice& choice) {
   for (std::size_t row = 0; row < choice.rows.size(); ++row) {
     const bool otherwise = 2 * row + 1 >= first_of.child_count;
     const check::NodeId condition = otherwise ? check::NodeId{} : rules_.rules.child(first_of, 2 * row + 1);
-    const evaluate::Decision& where_read = decisions_.of(condition);
     at(choice.rows[row], taken_before             ? Reason("a row before it always holds")
                          : never(condition, true) ? Reason("its condition never holds")
-                         : where_read.can_hold    ? std::nullopt
-                                                  : Reason("its condition never holds where it is read"));
-    taken_before = taken_before || never(condition, false) || !where_read.can_fail;
+                                                  : std::nullopt);
+    taken_before = taken_before || never(condition, false);
   }
 }
 
