@@ -21,6 +21,8 @@ class Contradictions {
     Terms terms{};
     Prover prover;
     std::map<std::pair<TermId, TermId>, bool> known{};
+    std::map<TermId, std::vector<TermId>> data{};  // that a condition is worked out from
+    std::size_t looked_at = 0;                     // terms, by all proofs
     explicit Shared(ProofLimits limits) : prover(terms, std::move(limits)) {}
   };
 
@@ -34,13 +36,16 @@ class Contradictions {
  private:
   TermId term(const Said& said);
   std::vector<TermId> parts(TermId id) const;
-  bool is_related(TermId a, TermId b) const;
+  const std::vector<TermId>& data_of(TermId id);
+  bool is_related(TermId a, TermId b);
+  std::vector<std::pair<std::size_t, TermId>> related_to(TermId goal, const std::vector<TermId>& ids);
   bool never(TermId id);
   bool never_both(TermId a, TermId b);
   bool some_pair(const std::vector<TermId>& a, const std::vector<TermId>& b);
 
   Shared& shared_;
   TermsOf terms_of_;
+  std::map<std::pair<compile::Slot, bool>, TermId> terms_{};  // of what is said
 };
 
 }  // namespace rubric::evaluate
