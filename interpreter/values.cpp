@@ -60,7 +60,7 @@ struct ValueWriter::Impl {
     waiting.reserve(evaluate::block_lanes);
     std::size_t most = opening.most();
     for (const ValueColumn& column : columns) most += most_of_value(column);
-    line.resize(most);
+    room_for_values.resize(most);
   }
 
   Methodology methodology;
@@ -77,7 +77,7 @@ struct ValueWriter::Impl {
   std::string path{};       // that `line_name` begins with
   std::string line_name{};  // `{"name":"cases.ndjson:`
   Fragment opening{std::string(values_key)};
-  std::string line{};  // room for the values of one
+  std::string room_for_values{};  // of one
 
   static void begin(std::string& text, const std::string& name) {
     text.append(R"({"name":)").append(json_text(name)).append(1, ',');
@@ -86,13 +86,13 @@ struct ValueWriter::Impl {
   /// The values of a lane up to the end of the line where all of them are whole numbers, levels or not rated; else
   /// nothing.
   bool append_small_values(const evaluate::Block& block, std::size_t lane, std::string& text) {
-    char* to = opening.copy(line.data());
+    char* to = opening.copy(room_for_values.data());
     for (const ValueColumn& column : columns) {
       to = write_value(to, column, block.result(lane, column.attribute.value));
       if (to == nullptr) return false;
     }
     if (!columns.empty()) --to;  // the last comma
-    text.append(line.data(), to).append(closing);
+    text.append(room_for_values.data(), to).append(closing);
     return true;
   }
 
@@ -227,8 +227,8 @@ struct ValueWriter::Impl {
       if (!take(block, {record.text, 0, &record}, whole && record.bytes <= limits::case_file_bytes, lines))
         return false;
     }
-    return for_each_line(block, limits::case_file_bytes, [&](std::string_view text, std::uint32_t number) {
-      return take(block, {text, number, nullptr}, text.size() <= limits::case_file_bytes, lines);
+    return for_each_line(block, limits::case_file_bytes, [&](std::string_view written, std::uint32_t number) {
+      return take(block, {written, number, nullptr}, written.size() <= limits::case_file_bytes, lines);
     });
   }
 

@@ -28,6 +28,7 @@ class OutOfReach {
   /// What is known of the points of one place: the reason why it is out of reach there, or nothing.
   void at(std::size_t point, const std::optional<std::string>& reason);
   std::optional<std::string> never(check::NodeId node, bool outcome);
+  std::optional<std::string> never_behind(const check::Node& first_of, check::NodeId condition, bool outcome);
   bool is_dated(std::uint32_t bands) const;
 
   const Methodology::Impl& rules_;
