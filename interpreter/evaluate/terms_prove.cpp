@@ -35,11 +35,12 @@ bool same(const Cell& a, const Cell& b) {
 /// Goes through the boxes of one cut.
 class Sweep {
  public:
-  Sweep(const Terms& terms, const Cut& cut, TermId a, TermId b)
+  Sweep(const Terms& terms, const Cut& cut, TermId a, TermId b, Claim claim)
       : terms_(terms),
         cut_(cut),
         a_(a),
         b_(b),
+        claim_(claim),
         alike_(terms, cut),
         ranges_(terms.size(), nothing()),
         cells_(terms.size()) {
@@ -95,7 +96,10 @@ class Sweep {
       const Range& met = ranges_[id.index()];
       return can_be_true(met) || met.may_fail || met.may_be_unrated || !met.has_value;
     });
-    return !allowed || surely_same(ranges_[a_.index()], ranges_[b_.index()]) || alike_.same(ranges_, a_, b_);
+    const Range& a = ranges_[a_.index()];
+    const Range& b = ranges_[b_.index()];
+    if (claim_ == Claim::never_both_true) return !allowed || !can_be_true(a) || !can_be_true(b);
+    return !allowed || surely_same(a, b) || alike_.same(ranges_, a_, b_);
   }
 
   bool all_single(const Box& box) const {
@@ -125,7 +129,10 @@ class Sweep {
       const Cell& met = cells_[id.index()];
       return !met.known() || met.is_true();
     });
-    return allowed && !same(cells_[a_.index()], cells_[b_.index()]);
+    const Cell& a = cells_[a_.index()];
+    const Cell& b = cells_[b_.index()];
+    const bool shown = claim_ == Claim::same ? same(a, b) : !(a.known() && a.is_true() && b.known() && b.is_true());
+    return allowed && !shown;
   }
 
   /// Some place or other, the same in every run.
@@ -156,6 +163,7 @@ class Sweep {
   const Cut& cut_;
   TermId a_;
   TermId b_;
+  Claim claim_;
   Alike alike_;
   std::uint64_t chance_ = 1;
   std::vector<Range> ranges_;  // by term
@@ -177,8 +185,19 @@ void Prover::update_open_ranges() {
   }
 }
 
+const Range& Prover::can_be(TermId id) {
+  update_open_ranges();
+  return open_[id.index()];
+}
+
 Proved Prover::prove(TermId a, TermId b, const std::vector<TermId>& requirements) {
   if (a == b) return {Proof::proved, {}};
+  return attempt(a, b, requirements, Claim::same);
+}
+
+Proved Prover::never_both(TermId a, TermId b) { return attempt(a, b, {}, Claim::never_both_true); }
+
+Proved Prover::attempt(TermId a, TermId b, const std::vector<TermId>& requirements, Claim claim) {
   update_open_ranges();
   std::vector<bool> expanded(terms_.size(), false);
   const std::uint64_t end = std::min(work_ + limits_.each, limits_.all);
@@ -194,7 +213,7 @@ Proved Prover::prove(TermId a, TermId b, const std::vector<TermId>& requirements
     const bool all_data = is_all_data(terms_, cut);
     constexpr std::uint64_t part = 6;  // of the limit, for each step on the way to the data
     pause = all_data ? end : std::min(end, work_ + limits_.each / part);
-    Proved result = Sweep(terms_, cut, a, b).run(go);
+    Proved result = Sweep(terms_, cut, a, b, claim).run(go);
     if (result.proof == Proof::proved) return result;
     bool deeper = false;
     for (const Variable& variable : cut.variables) {

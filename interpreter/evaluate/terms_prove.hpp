@@ -16,6 +16,9 @@ struct Proved {
   Point at{};  // of refuted
 };
 
+/// What is to be shown of two terms.
+enum class Claim : std::uint8_t { same, never_both_true };
+
 /// How much is tried: terms worked out, over all boxes of all attempts of one Prover, and the time.
 struct ProofLimits {
   std::uint64_t each = 300'000;
@@ -32,12 +35,17 @@ class Prover {
  public:
   Prover(const Terms& terms, ProofLimits limits) : terms_(terms), limits_(std::move(limits)) {}
   Proved prove(TermId a, TermId b, const std::vector<TermId>& requirements);
+  /// Proves that no data make both conditions true; in the same way, over what they share.
+  Proved never_both(TermId a, TermId b);
+  /// Everything that `id` can be, its parts taken as independent.
+  const Range& can_be(TermId id);
   /// Tries no more than this in each attempt from now on.
   void limit_each(std::uint64_t work) { limits_.each = std::min(limits_.each, work); }
   bool spent() const { return work_ >= limits_.all || (limits_.in_time && !limits_.in_time()); }
 
  private:
   void update_open_ranges();
+  Proved attempt(TermId a, TermId b, const std::vector<TermId>& requirements, Claim claim);
 
   const Terms& terms_;
   ProofLimits limits_;

@@ -21,7 +21,8 @@ Span at(SourceId source, std::size_t begin, std::size_t length) {
 /// A file may begin with a byte order mark; anywhere else, comments among it, what cannot be seen can deceive.
 void check_hidden(SourceId id, std::string_view text, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < text.size();) {
-    if (is_ascii(text[i])) {
+    const bool lone_return = text[i] == '\r' && text.substr(i + 1, 1) != "\n";
+    if (is_ascii(text[i]) && !lone_return) {
       ++i;
       continue;
     }

@@ -47,8 +47,10 @@ class Conditions {
   struct Found {
     Span span{};
     Effect effect{};
+    bool is_read = false;
     bool can_hold = false;
     bool can_fail = false;
+    std::vector<evaluate::Decided> because{};
     std::optional<Span> repeats{};
   };
   using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
@@ -60,38 +62,17 @@ class Conditions {
     if (!id.valid()) return;
     const Span span = rules_[id].span;
     Found& found = found_.try_emplace(place(span), Found{span, effect}).first->second;
-    if (is_switch(id)) found.can_hold = found.can_fail = true;
+    const evaluate::Decision& decision = lint_.decisions.of(id);
+    if (!decision.is_read) return;
+    found.is_read = true;
+    if (found.because.empty()) found.because = decision.because;
+    if (evaluate::is_switch(rules_, id)) found.can_hold = found.can_fail = true;
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       const compile::Slot slot = lint_.programs[i].node_slots[id.index()];
       const bool known = slot != compile::no_slot && frames_[i].slots[slot].has_value;
-      found.can_hold = found.can_hold || !known || (frames_[i].slots[slot].levels & 2U) != 0;
-      found.can_fail = found.can_fail || !known || (frames_[i].slots[slot].levels & 1U) != 0;
+      found.can_hold = found.can_hold || !known || (decision.can_hold && (frames_[i].slots[slot].levels & 2U) != 0);
+      found.can_fail = found.can_fail || !known || (decision.can_fail && (frames_[i].slots[slot].levels & 1U) != 0);
     }
-  }
-
-  /// A condition over parameters alone is a switch, and so is one with a boolean parameter in it: another value, or an
-  /// amendment, turns it.
-  bool is_switch(NodeId id) const {
-    Leaves leaves;
-    gather(id, leaves);
-    return leaves.boolean_parameter || (leaves.parameter && !leaves.other);
-  }
-
-  struct Leaves {
-    bool parameter = false;
-    bool boolean_parameter = false;
-    bool other = false;
-  };
-
-  void gather(NodeId id, Leaves& leaves) const {
-    const Node& node = rules_[id];
-    if (node.kind == NodeKind::parameter) {
-      leaves.parameter = true;
-      leaves.boolean_parameter = leaves.boolean_parameter || node.type.kind == Kind::boolean;
-    } else if (node.child_count == 0 && node.kind != NodeKind::constant && node.kind != NodeKind::text_constant) {
-      leaves.other = true;
-    }
-    for (std::size_t i = 0; i < node.child_count; ++i) gather(rules_.child(node, i), leaves);
   }
 
   /// A row whose condition is that of an earlier row.
@@ -109,19 +90,26 @@ class Conditions {
   }
 
   void report(const Found& found) {
-    if (found.repeats)
+    if (!found.is_read) return;
+    if (found.repeats) {
       lint_.diagnostics.add({Code::condition_settled,
                              found.span,
                              "this row has the condition of an earlier one, so its value is never taken",
                              {{*found.repeats, "the same condition"}},
                              "correct the condition, or remove the row"});
+      return;
+    }
     if (found.can_hold && found.can_fail) return;
-    lint_.diagnostics.add({Code::condition_settled,
-                           found.span,
-                           found.can_hold ? fmt::format("this always holds, so {}", found.effect.always)
-                                          : fmt::format("this can never hold, so {}", found.effect.never),
-                           {},
-                           "correct the condition, or remove what it makes idle"});
+    std::vector<Label> labels;
+    for (const evaluate::Decided& decided : found.because) {
+      labels.push_back({rules_[decided.condition].span, decided.held ? "it is read only where this holds"
+                                                                     : "it is read only where this does not hold"});
+    }
+    const std::string_view where = labels.empty() ? "" : " where it is read";
+    lint_.diagnostics.add({Code::condition_settled, found.span,
+                           found.can_hold ? fmt::format("this always holds{}, so {}", where, found.effect.always)
+                                          : fmt::format("this can never hold{}, so {}", where, found.effect.never),
+                           std::move(labels), "correct the condition, or remove what it makes idle"});
   }
 
   const Lint& lint_;

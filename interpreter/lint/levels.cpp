@@ -16,9 +16,20 @@ class Levels {
 
   void check() {
     for (std::uint32_t i = 0; i < rules_.attributes.size(); ++i) {
-      if (rules_.model.attributes[i].kind == resolve::AttributeKind::rating) note(i);
+      const resolve::AttributeKind kind = rules_.model.attributes[i].kind;
+      if (kind == resolve::AttributeKind::rating) note(ratings_, i);
+      if (kind == resolve::AttributeKind::judgement) note(judgements_, i);
     }
-    for (const auto& [declaration, rating] : ratings_) report(declaration, rating);
+    for (const auto& [declaration, rating] : ratings_) {
+      const syntax::Definition& written = lint_.ast.definitions[declaration];
+      const Span place = written.name.text.empty() ? written.span : written.name.span;
+      report(rating, place, {written.name, "this rating can never be", "give the level somewhere"});
+    }
+    for (const auto& [declaration, rating] : judgements_) {
+      const syntax::Name& name = lint_.ast.judgements[declaration].name;
+      report(rating, name.span,
+             {name, "with its floors and caps this judgement can never be", "correct a floor or cap"});
+    }
   }
 
  private:
@@ -29,8 +40,10 @@ class Levels {
     bool known = true;
   };
 
-  void note(std::uint32_t attribute) {
-    Rating& rating = ratings_[rules_.model.attributes[attribute].declaration];
+  using Ratings = std::map<std::uint32_t, Rating>;
+
+  void note(Ratings& ratings, std::uint32_t attribute) {
+    Rating& rating = ratings[rules_.model.attributes[attribute].declaration];
     rating.type = rules_.attributes[attribute].type;
     rating.possible |= levels_of(attribute);
     rating.known = rating.known && rating.type.kind == Kind::scale && levels_of(attribute) != 0;
@@ -75,7 +88,13 @@ class Levels {
     return levels;
   }
 
-  void report(std::uint32_t declaration, const Rating& rating) const {
+  struct Words {
+    const syntax::Name& name;
+    std::string_view message{};
+    std::string_view help{};
+  };
+
+  void report(const Rating& rating, Span place, const Words& words) const {
     if (!rating.known) return;
     const std::uint64_t never = all(rating.type) & ~rating.possible & ~rating.excused;
     if (never == 0) return;
@@ -84,19 +103,19 @@ class Levels {
     for (std::size_t i = 0; i < levels.size(); ++i) {
       if ((never & bit(i)) != 0) names += (names.empty() ? "`" : ", `") + levels[i].name + "`";
     }
-    const syntax::Definition& written = lint_.ast.definitions[declaration];
     lint_.diagnostics.add({Code::level_never_given,
-                           written.name.text.empty() ? written.span : written.name.span,
-                           fmt::format("this rating can never be {}", names),
+                           place,
+                           fmt::format("{} {}", words.message, names),
                            {},
-                           fmt::format("give the level somewhere, or say why not: `allow {} on {} \"…\"`",
-                                       info(Code::level_never_given).number, written.name.text)});
+                           fmt::format("{}, or say why not: `allow {} on {} \"…\"`", words.help,
+                                       info(Code::level_never_given).number, words.name.text)});
   }
 
   const Lint& lint_;
   const Frames& frames_;
   const check::Rules& rules_;
-  std::map<std::uint32_t, Rating> ratings_{};              // by Ast::definitions
+  Ratings ratings_{};                                      // by Ast::definitions
+  Ratings judgements_{};                                   // by Ast::judgements
   std::map<std::uint32_t, std::uint64_t> of_functions_{};  // by Model::functions
 };
 

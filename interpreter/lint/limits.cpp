@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "lint/implied.hpp"
 #include "lint/lint.hpp"
 #include "syntax/words.hpp"
 
@@ -11,8 +12,6 @@ namespace rubric::lint {
 
 namespace {
 
-using check::NodeId;
-using check::NodeKind;
 using compile::Limit;
 using compile::Slot;
 
@@ -89,37 +88,11 @@ class Limits {
     const bool tight =
         limit.is_cap ? highest(theirs.levels) <= lowest(mine.levels) : lowest(theirs.levels) >= highest(mine.levels);
     const bool same_level = limit.level == other.level;
-    if (!(tight || same_level) || !implies(limit, other)) return false;
-    const bool both_ways = implies(other, limit) && (same_level || (mine.levels == theirs.levels)) &&
+    if (!(tight || same_level) || !implies(lint_, frames_, interval_, limit, other)) return false;
+    const bool both_ways = implies(lint_, frames_, interval_, other, limit) &&
+                           (same_level || (mine.levels == theirs.levels)) &&
                            !rules_.adjustments[limit.adjustment].waivable;
     return !both_ways || other.adjustment < limit.adjustment;
-  }
-
-  bool implies(const Limit& a, const Limit& b) const {
-    if (b.when == compile::no_slot) return true;
-    if (a.when == compile::no_slot) return false;
-    return holds_with(rules_.adjustments[a.adjustment].when, b.when) ||
-           follows_from(rules_.adjustments[b.adjustment].when, a.when);
-  }
-
-  Slot slot_of(NodeId id) const { return lint_.programs[interval_].node_slots[id.index()]; }
-
-  bool is(const check::Node& node, syntax::Operator op) const { return node.kind == NodeKind::binary && node.op == op; }
-
-  /// Whether `slot` holds wherever the condition `id` does: it is the condition, or joined in it by `and`.
-  bool holds_with(NodeId id, Slot slot) const {
-    const check::Node& node = rules_[id];
-    return slot_of(id) == slot ||
-           (is(node, syntax::Operator::logical_and) &&
-            (holds_with(rules_.child(node, 0), slot) || holds_with(rules_.child(node, 1), slot)));
-  }
-
-  /// Whether the condition `id` holds wherever `slot` does: it is one of what `or` joins in it.
-  bool follows_from(NodeId id, Slot slot) const {
-    const check::Node& node = rules_[id];
-    return slot_of(id) == slot ||
-           (is(node, syntax::Operator::logical_or) &&
-            (follows_from(rules_.child(node, 0), slot) || follows_from(rules_.child(node, 1), slot)));
   }
 
   void report_idle(const syntax::Adjustment& written) {

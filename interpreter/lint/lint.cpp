@@ -1,6 +1,5 @@
 #include "lint/lint.hpp"
 
-#include "evaluate/open.hpp"
 #include "lint/settings.hpp"
 
 namespace rubric::lint {
@@ -11,7 +10,8 @@ void check(const Sources& sources, const syntax::Ast& ast, const check::Rules& r
   const bool sound = !diagnostics.has_errors();
   check_characters(sources, ast, diagnostics);
   if (sound) {
-    const Lint lint{sources, ast, rules, programs, diagnostics};
+    evaluate::Decisions decisions(ast, rules, programs);
+    const Lint lint{sources, ast, rules, programs, decisions, diagnostics};
     check_reads(lint);
     check_sources(lint);
     if (settings.denies(Code::cites_nothing)) check_cites(lint);
@@ -19,12 +19,13 @@ void check(const Sources& sources, const syntax::Ast& ast, const check::Rules& r
     check_agreement(lint);
     check_parameters(lint);
     check_rounding(lint);
-    Frames frames;
-    for (const compile::Program& program : programs) frames.push_back(evaluate::run_open(rules, program));
+    const Frames frames = evaluate::run_open(rules, programs, decisions);
     check_rows(lint, frames);
     check_levels(lint, frames);
     check_conditions(lint, frames);
     check_limits(lint, frames);
+    check_discretion(lint, frames);
+    check_conflicts(lint, frames);
   }
   settings.apply(diagnostics);
   if (sound) settings.report_unused(diagnostics);

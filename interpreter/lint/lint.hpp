@@ -2,7 +2,7 @@
 #include <rubric/rubric.hpp>
 
 #include "base/diagnostic.hpp"
-#include "evaluate/evaluate.hpp"
+#include "evaluate/decisions.hpp"
 
 /// What is allowed and surely not meant: rules that nothing reads, that can never matter, or that a reader takes for
 /// something else. `rubric check` alone looks for it; a run does not.
@@ -19,6 +19,7 @@ struct Lint {
   const syntax::Ast& ast;
   const check::Rules& rules;
   const std::vector<compile::Program>& programs;
+  evaluate::Decisions& decisions;
   Diagnostics& diagnostics;
 };
 
@@ -41,7 +42,8 @@ void check_agreement(const Lint& lint);
 /// Dated values of parameters that are those of before, or hold only when the methodology is not in force.
 void check_parameters(const Lint& lint);
 /// Edges of bands that a rounded value cannot tell apart.
-void check_rounding(const Lint& lint);  /// Rows of bands tables that no value reaches.
+void check_rounding(const Lint& lint);
+/// Rows of bands tables that no value reaches.
 void check_rows(const Lint& lint, const Frames& frames);
 /// Levels that a rating never takes.
 void check_levels(const Lint& lint, const Frames& frames);
@@ -49,5 +51,9 @@ void check_levels(const Lint& lint, const Frames& frames);
 void check_conditions(const Lint& lint, const Frames& frames);
 /// Caps and floors that change nothing.
 void check_limits(const Lint& lint, const Frames& frames);
+/// Discretion that can change nothing.
+void check_discretion(const Lint& lint, const Frames& frames);
+/// Floors above caps that hold wherever they do.
+void check_conflicts(const Lint& lint, const Frames& frames);
 
 }  // namespace rubric::lint

@@ -95,6 +95,8 @@ std::string_view hidden(char32_t letter) {
   constexpr Stretch invisible[] = {{0xAD, 0xAD},     {0x115F, 0x1160}, {0x180E, 0x180E},
                                    {0x200B, 0x200B}, {0x2060, 0x2064}, {0x3164, 0x3164},
                                    {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xE0000, 0xE007F}};
+  if (letter == 0xD || letter == 0x85 || letter == 0x2028 || letter == 0x2029)
+    return "begins a new line in some editors, but not in these rules";
   if (lies_in(turning, letter)) return "turns the direction of the text behind it";
   return lies_in(invisible, letter) ? "cannot be seen" : "";
 }

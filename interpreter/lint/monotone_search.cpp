@@ -39,8 +39,7 @@ struct Pair {
 
 class Search {
  public:
-  Search(const check::Rules& rules, const Slice& slice, const std::vector<Datum>& data, compile::Slot result,
-         bool rising)
+  Search(const check::Rules& rules, const Slice& slice, std::vector<Datum>& data, compile::Slot result, bool rising)
       : rules_(rules), data_(data), trial_(rules, slice, data, result), result_(result), rising_(rising) {}
 
   /// Tries every case of the values at hand.
@@ -177,7 +176,35 @@ class Search {
     return true;
   }
 
-  Counterexample told(const Pair& pair) {
+  /// Halves the stretch between the two values of the cause, down to two that lie next to each other in whole steps. The
+  /// result in the middle differs from one of the two as theirs do from each other.
+  Pair narrowed(Pair pair) {
+    Datum& cause = data_[pair.cause];
+    if (cause.type.kind == Kind::boolean || cause.type.is_level() || cause.type.kind == Kind::text) return pair;
+    constexpr int most_halvings = 64;
+    for (int i = 0; i < most_halvings; ++i) {
+      const Number low = cause.values[pair.choice[pair.cause]].number;
+      const Number high = cause.values[pair.high].number;
+      const Number middle = ((low + high) / Number(2)).rounded(Number(1), Rounding::down);
+      if (middle <= low || high <= middle) break;
+      Pair upper = pair;
+      upper.choice[pair.cause] = cause.values.size();
+      Pair lower = pair;
+      lower.high = cause.values.size();
+      cause.values.push_back(Cell::of(middle));
+      if (refutes(upper)) {
+        pair = upper;
+      } else if (refutes(lower)) {
+        pair = lower;
+      } else {
+        break;
+      }
+    }
+    return pair;
+  }
+
+  Counterexample told(const Pair& found) {
+    const Pair pair = narrowed(found);
     Counterexample told;
     const Datum& cause = data_[pair.cause];
     told.cause = cause.name;
@@ -194,7 +221,7 @@ class Search {
   }
 
   const check::Rules& rules_;
-  const std::vector<Datum>& data_;
+  std::vector<Datum>& data_;
   Trial trial_;
   compile::Slot result_;
   bool rising_;
@@ -205,7 +232,7 @@ class Search {
 
 Searched search(const check::Rules& rules, const Slice& slice, compile::Slot result, const Causes& causes,
                 bool rising) {
-  const std::vector<Datum> data = data_of(rules, slice, causes);
+  std::vector<Datum> data = data_of(rules, slice, causes);
   const std::size_t runs = budget(slice);
   Search search(rules, slice, data, result, rising);
   const std::optional<std::size_t> count = count_of(data, runs);

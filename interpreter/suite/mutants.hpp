@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "engine.hpp"
+#include "evaluate/decisions.hpp"
 #include "suite/possible.hpp"
 #include "syntax/live.hpp"
 
@@ -32,6 +33,11 @@ std::vector<Change> changes_of(const Methodology::Impl& rules);
 /// Whether it is proved that `variant`, which is `rules` with `change`, comes to the same as they do over any data, findings
 /// included.
 bool means_the_same(const Methodology::Impl& rules, const Methodology::Impl& variant, const Change& change);
+
+/// Whether the change is in a choice of which a part is never taken, and it is proved that the choice comes to the same over
+/// all complete data. `decisions` are those of `rules`.
+bool changes_what_is_never_taken(const evaluate::Decisions& decisions, const Methodology::Impl& rules,
+                                 const Methodology::Impl& variant, const Change& change);
 
 /// Where the expression that covered `span` stands after the edits, all of which lie in it.
 Span moved(Span span, const std::vector<Edit>& edits);

@@ -72,7 +72,11 @@ bool passes(const Rules& rules, std::uint32_t test, const TestOptions& options) 
 class Run {
  public:
   Run(const Methodology::Impl& rules, const MutationOptions& options)
-      : rules_(rules), options_(options), changes_(suite::changes_of(rules)), tests_(options.tests) {
+      : rules_(rules),
+        options_(options),
+        changes_(suite::changes_of(rules)),
+        tests_(options.tests),
+        decisions_(rules.ast, rules.rules, rules.programs) {
     tests_.read_file = asked_once(options.tests.read_file);
     tests_.follow = asked_once(options.tests.follow);
     for (const suite::Change& change : changes_) mutants_.push_back(described(change));
@@ -147,7 +151,9 @@ class Run {
       return;
     }
     // Asked last: a test that sets a parameter may notice what is without effect in the rules as they are.
-    mutant.fate = suite::means_the_same(rules_, *variant, change) ? Fate::equivalent : Fate::survived;
+    const bool same = suite::means_the_same(rules_, *variant, change) ||
+                      suite::changes_what_is_never_taken(decisions_, rules_, *variant, change);
+    mutant.fate = same ? Fate::equivalent : Fate::survived;
   }
 
   void tell() {
@@ -161,6 +167,7 @@ class Run {
   std::vector<suite::Change> changes_;
   std::vector<Mutant> mutants_{};
   TestOptions tests_;
+  const evaluate::Decisions decisions_;
   std::vector<std::uint32_t> order_{};  // of tests
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   std::mutex telling_{};

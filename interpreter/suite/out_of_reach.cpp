@@ -88,6 +88,12 @@ std::vector<Nearest> OutOfReach::nearest(check::NodeId argument, const compile::
 /// Why the condition `node` never comes to `outcome`; nothing where it may.
 Reason OutOfReach::never(check::NodeId node, bool outcome) {
   const std::optional<Range> range = node.valid() ? possible_.range(node) : std::nullopt;
+  const evaluate::Decision& decision = decisions_.of(node);
+  // Every condition is evaluated, also where nothing leads to it: what holds only for where it is read does not count here.
+  if (decision.is_read && decision.because.empty()) {
+    if (outcome && !decision.can_hold) return "it never holds";
+    if (!outcome && !decision.can_fail) return "it always holds";
+  }
   if (!range || !range->finite) return std::nullopt;
   if (outcome ? evaluate::can_be_true(*range) : evaluate::can_be_false(*range)) return std::nullopt;
   return outcome ? "it never holds" : "it always holds";
@@ -124,6 +130,20 @@ void OutOfReach::add(check::NodeId argument, const LookUp& look_up, const compil
   }
 }
 
+/// The same of a condition of `first_of` behind its rows before.
+Reason OutOfReach::never_behind(const check::Node& first_of, check::NodeId condition, bool outcome) {
+  if (Reason anywhere = never(condition, outcome)) return anywhere;
+  const evaluate::Decision& decision = decisions_.of(condition);
+  if (!decision.is_read || (outcome ? decision.can_hold : decision.can_fail)) return std::nullopt;
+  const bool by_rows = std::all_of(decision.because.begin(), decision.because.end(), [&](const auto& decided) {
+    for (std::size_t i = 1; i < first_of.child_count; i += 2) {
+      if (rules_.rules.child(first_of, i) == decided.condition) return true;
+    }
+    return false;
+  });
+  return by_rows ? Reason("it is settled by the rows before") : std::nullopt;
+}
+
 void OutOfReach::add(check::NodeId node, const Choice& choice) {
   const check::Node& first_of = rules_.rules[node];
   bool taken_before = false;
@@ -132,8 +152,10 @@ void OutOfReach::add(check::NodeId node, const Choice& choice) {
     const check::NodeId condition = otherwise ? check::NodeId{} : rules_.rules.child(first_of, 2 * row + 1);
     at(choice.rows[row], taken_before             ? Reason("a row before it always holds")
                          : never(condition, true) ? Reason("its condition never holds")
-                                                  : std::nullopt);
-    taken_before = taken_before || never(condition, false);
+                         : never_behind(first_of, condition, true)
+                             ? Reason("its condition never holds where the rows before it do not")
+                             : std::nullopt);
+    taken_before = taken_before || never_behind(first_of, condition, false);
   }
 }
 

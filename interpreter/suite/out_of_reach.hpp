@@ -1,4 +1,5 @@
 #pragma once
+#include "evaluate/decisions.hpp"
 #include "suite/coverage.hpp"
 #include "suite/possible.hpp"
 
@@ -7,7 +8,8 @@ namespace rubric::suite {
 /// Proves of points that no case reaches them. A point of several places is out of reach where it is at each of them.
 class OutOfReach {
  public:
-  explicit OutOfReach(const Methodology::Impl& rules) : rules_(rules), possible_(rules) {}
+  explicit OutOfReach(const Methodology::Impl& rules)
+      : rules_(rules), possible_(rules), decisions_(rules.ast, rules.rules, rules.programs) {}
 
   /// The values next to each edge of a look-up of `argument`; empty where they are not known, or not the same in each
   /// interval of dates.
@@ -26,10 +28,12 @@ class OutOfReach {
   /// What is known of the points of one place: the reason why it is out of reach there, or nothing.
   void at(std::size_t point, const std::optional<std::string>& reason);
   std::optional<std::string> never(check::NodeId node, bool outcome);
+  std::optional<std::string> never_behind(const check::Node& first_of, check::NodeId condition, bool outcome);
   bool is_dated(std::uint32_t bands) const;
 
   const Methodology::Impl& rules_;
   Possible possible_;
+  evaluate::Decisions decisions_;
   std::map<std::size_t, std::string> reasons_{};
   std::vector<std::size_t> within_reach_{};
 };
