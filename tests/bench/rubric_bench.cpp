@@ -201,7 +201,7 @@ std::string many_tests(std::size_t count) {
 void run_tests(benchmark::State& state) {
   const std::string text = many_tests(static_cast<std::size_t>(state.range(0)));
   for (auto _ : state) {
-    const Loaded loaded = load_text("many.rubric", text);
+    const Loaded loaded = load_text(youth_path, text);
     if (!loaded.methodology || test(*loaded.methodology).failed() != 0) state.SkipWithError("a test fails");
   }
 }
@@ -224,9 +224,12 @@ void mutate_youth(benchmark::State& state) {
 BENCHMARK(mutate_youth)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void suggest_youth(benchmark::State& state) {
-  const Loaded loaded = load_text("none.rubric", many_tests(0));
+  const Loaded loaded = load_text(youth_path, many_tests(0));
   for (auto _ : state) {
-    if (suggest(*loaded.methodology, {of_shipped()}).tests.empty()) state.SkipWithError("no test was found");
+    if (!loaded.methodology || suggest(*loaded.methodology, {of_shipped()}).tests.empty()) {
+      state.SkipWithError("no test was found");
+      break;
+    }
   }
 }
 BENCHMARK(suggest_youth)->Unit(benchmark::kMillisecond);
