@@ -35,9 +35,11 @@ Pair pair_of(const Model& model, AttributeId id) {
   return pair;
 }
 
+/// Whether two open results read the same: that one with values may also fail or be unrated is told nowhere.
 bool same_range(const Range& a, const Range& b) {
-  return a.finite == b.finite && a.levels == b.levels && a.low == b.low && a.high == b.high &&
-         a.may_be_unrated == b.may_be_unrated && a.may_fail == b.may_fail;
+  const bool same_values = a.finite == b.finite && a.levels == b.levels && a.low == b.low && a.high == b.high;
+  if (a.has_value && b.has_value) return same_values;
+  return same_values && a.has_value == b.has_value && a.may_be_unrated == b.may_be_unrated && a.may_fail == b.may_fail;
 }
 
 }  // namespace
