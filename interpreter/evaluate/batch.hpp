@@ -12,7 +12,6 @@ class Block {
 
   std::size_t size() const { return inspections_.size(); }
   bool full() const { return size() == block_lanes; }
-  const facts::Facts& facts(std::size_t lane) const { return *inspections_[lane]; }
   /// Gives facts and their small inputs, which stay where they are, the next lane.
   void add(const facts::Facts& facts, const facts::SmallInputs& inputs) {
     inspections_.push_back(&facts);

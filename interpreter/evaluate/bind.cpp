@@ -2,6 +2,7 @@
 
 #include "evaluate/evaluate.hpp"
 #include "evaluate/fetch_ahead.hpp"
+#include "evaluate/ranges.hpp"
 #include "evaluate/records.hpp"
 
 namespace rubric::evaluate {
@@ -11,10 +12,9 @@ namespace {
 using compile::no_slot;
 using compile::Slot;
 
-Range range_of(const compile::Program& program, Type type, const Cell& cell, bool has_else) {
-  if (cell.known()) return Range::of(type, cell.number);
-  if (!has_else)
-    return Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
+Range range_of(const compile::Program& program, Slot slot, const Cell& cell, bool has_else) {
+  if (cell.known()) return Range::of(program.slot_types[slot], cell.number);
+  if (!has_else) return everything(program, slot);
   Range range;
   range.has_value = false;
   range.absent = true;
@@ -65,7 +65,7 @@ void bind(const check::Rules& rules, const compile::Program& program, const fact
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, RangeFrame& frame) {
   for (std::uint32_t i = 0; i < facts.inputs.size(); ++i) {
     const Slot slot = program.first_input + i;
-    frame.slots[slot] = range_of(program, program.slot_types[slot], facts.inputs[i], program.input_has_else[i]);
+    frame.slots[slot] = range_of(program, slot, facts.inputs[i], program.input_has_else[i]);
   }
   bind_records(rules, program, facts, frame, [](Type type, std::int64_t value) { return Range::of(type, value); });
 }

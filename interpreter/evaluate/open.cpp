@@ -13,12 +13,6 @@ namespace {
 using compile::no_slot;
 using compile::Slot;
 
-/// Everything that `slot` can hold.
-Range everything(const compile::Program& program, Slot slot) {
-  const Type type = program.slot_types[slot];
-  return Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
-}
-
 /// Every input, waiver and unrated item left open, and recorded discretion unless there is none.
 RangeFrame open_frame(const check::Rules& rules, const compile::Program& program, Recorded recorded) {
   RangeFrame frame(program, rules);

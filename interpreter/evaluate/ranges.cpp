@@ -10,17 +10,17 @@ RangeFrame::RangeFrame(const compile::Program& program, const check::Rules&) : s
   for (const compile::Slot flag : program.flags) slots[flag] = Range::of(program.slot_types[flag], Number(0));
 }
 
+Range everything(const compile::Program& program, compile::Slot slot) {
+  const Type type = program.slot_types[slot];
+  return Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
+}
+
 void run(const compile::Program& program, const facts::Facts& facts, RangeFrame& frame) {
   Range* const slots = frame.slots.data();
   compile::clear_segments<Ranges>(program, slots);
   const auto load = [slots, &program](compile::Slot slot, const Cell* cell) {
-    const Type type = program.slot_types[slot];
-    if (cell != nullptr && cell->known()) {
-      slots[slot] = Range::of(type, cell->number);
-    } else {
-      slots[slot] =
-          Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
-    }
+    slots[slot] = cell != nullptr && cell->known() ? Range::of(program.slot_types[slot], cell->number)
+                                                   : everything(program, slot);
   };
   Runner<Ranges, decltype(load)>(program, facts, slots, load).run(program.ops);
 }

@@ -82,6 +82,8 @@ inline bool can_be_true(const Range& range) { return range.has_value && (range.l
 inline bool can_be_false(const Range& range) { return range.has_value && (range.levels & 1U) != 0; }
 /// No value at all.
 Range nothing();
+/// Everything that `slot` can hold.
+Range everything(const compile::Program& program, compile::Slot slot);
 /// Notes that `fault` is possible.
 void may_fail(Range& range, Fault fault);
 /// Hands the failures of `from` on to `to`, to read what is not rated among them.

@@ -20,11 +20,8 @@ void run(const compile::Program& program, const compile::Slice& slice, const fac
   // What a segment wrote in an earlier run is not there where it is left out.
   for (const compile::Slot slot : slice.written) Ranges::clear(slots[slot]);
   const auto load = [slots, &program](compile::Slot slot, const Cell* cell) {
-    const Type type = program.slot_types[slot];
-    slots[slot] =
-        cell != nullptr && cell->known()
-            ? Range::of(type, cell->number)
-            : Range::all(type, type.is_level() ? static_cast<std::uint32_t>(program.points[type.index].size()) : 0);
+    slots[slot] = cell != nullptr && cell->known() ? Range::of(program.slot_types[slot], cell->number)
+                                                   : everything(program, slot);
   };
   Runner<Ranges, decltype(load)>(program, facts, slots, load).run(slice.ops);
 }
