@@ -11,9 +11,6 @@ namespace {
 
 using compile::Limit;
 
-int lowest(std::uint64_t levels) { return __builtin_ctzll(levels); }
-int highest(std::uint64_t levels) { return 63 - __builtin_clzll(levels); }
-
 /// Floors and caps of one rating that cannot both be met. One of them is told of where the other holds wherever it does.
 class Conflicts {
  public:

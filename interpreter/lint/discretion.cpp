@@ -12,8 +12,6 @@ namespace {
 using compile::Limit;
 
 constexpr std::uint64_t bit(int level) { return std::uint64_t{1} << level; }
-int lowest(std::uint64_t levels) { return __builtin_ctzll(levels); }
-int highest(std::uint64_t levels) { return 63 - __builtin_clzll(levels); }
 
 /// What a rating is in every case at least, and at most; and of the caps and floors the ones that see to it.
 struct Bounds {

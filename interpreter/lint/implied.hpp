@@ -3,6 +3,10 @@
 
 namespace rubric::lint {
 
+/// The lowest and the highest of a set of levels, which is not empty.
+inline int lowest(std::uint64_t levels) { return __builtin_ctzll(levels); }
+inline int highest(std::uint64_t levels) { return 63 - __builtin_clzll(levels); }
+
 /// Whether the condition of an adjustment, in the Program of this number, is there to be used: it may hold, and is none
 /// that parameters turn on and off.
 bool may_hold(const Lint& lint, const Frames& frames, std::size_t program, check::NodeId when);

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "lint/implied.hpp"
-#include "lint/lint.hpp"
 #include "syntax/words.hpp"
 
 namespace rubric::lint {
@@ -14,9 +13,6 @@ namespace {
 
 using compile::Limit;
 using compile::Slot;
-
-int lowest(std::uint64_t levels) { return __builtin_ctzll(levels); }
-int highest(std::uint64_t levels) { return 63 - __builtin_clzll(levels); }
 
 /// The caps and floors of all ratings. A declaration is told of where it is idle on each rating it binds, in each
 /// date interval.
