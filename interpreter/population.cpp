@@ -233,6 +233,8 @@ Read RecordReader::read(const CaseRecord& record) {
 
 void CaseSet::add(const Inspection& inspection) { hashes_.push_back(bytes_of_hex(inspection.impl().facts.hash)); }
 
+void CaseSet::add(std::string_view text) { hashes_.push_back(sha256_bytes(text)); }
+
 void CaseSet::add(const CaseSet& other) { hashes_.insert(hashes_.end(), other.hashes_.begin(), other.hashes_.end()); }
 
 std::string CaseSet::sha256() const {

@@ -29,15 +29,9 @@ std::vector<std::string> result_names(const Methodology& methodology) {
 }
 
 struct ValueWriter::Impl {
-  /// An inspection as it stands in its block: a line, or a record.
-  struct Place {
-    std::string_view text{};
-    std::uint32_t number = 0;
-    const CaseRecord* record = nullptr;
-  };
   /// One that is not yet written.
   struct Waiting {
-    Place place{};
+    InBlock place{};
     std::optional<std::size_t> interval{};  // Rules::intervals; nothing where it has to be read strictly
     std::size_t lane = 0;
   };
@@ -163,11 +157,7 @@ struct ValueWriter::Impl {
     return true;
   }
 
-  static CaseRecord record_of(const CaseBlock& block, const Place& place) {
-    return place.record != nullptr ? *place.record : rubric::record_of(block, place.text, place.number);
-  }
-
-  void append_name(const Place& place, std::string& text) const {
+  void append_name(const InBlock& place, std::string& text) const {
     if (place.record != nullptr) {
       begin(text, place.record->name);
       return;
@@ -180,7 +170,7 @@ struct ValueWriter::Impl {
   /// Writes one inspection; false where it is the last to be looked at.
   bool write(const CaseBlock& block, const Waiting& inspection, ValueLines& lines) {
     ++lines.count;
-    const Place& place = inspection.place;
+    const InBlock& place = inspection.place;
     if (inspection.interval) {
       const std::size_t before = lines.text.size();
       append_name(place, lines.text);
@@ -206,10 +196,10 @@ struct ValueWriter::Impl {
     return more;
   }
 
-  /// Reads an inspection, `quickly` if it is whole JSON; one that is unusual is left to be read strictly.
-  bool take(const CaseBlock& block, const Place& place, bool quickly, ValueLines& lines) {
+  /// Reads an inspection; one that is unusual is left to be read strictly.
+  bool take(const CaseBlock& block, const InBlock& place, ValueLines& lines) {
     Waiting& inspection = waiting.emplace_back(Waiting{place});
-    if (quickly && quick.read(place.text, facts))
+    if (place.is_whole_json() && quick.read(place.text, facts))
       inspection.interval = interval_of(methodology.impl(), facts.facts, options.run);
     if (inspection.interval) {
       std::unique_ptr<Room>& room = rooms[*inspection.interval];
@@ -221,24 +211,14 @@ struct ValueWriter::Impl {
     return waiting.size() < evaluate::block_lanes || write_waiting(block, lines);
   }
 
-  bool take_all(const CaseBlock& block, ValueLines& lines) {
-    for (const CaseRecord& record : block.records) {
-      const bool whole = !record.unreadable && record.bytes == record.text.size() && record.layout != CaseLayout::csv;
-      if (!take(block, {record.text, 0, &record}, whole && record.bytes <= limits::case_file_bytes, lines))
-        return false;
-    }
-    return for_each_line(block, limits::case_file_bytes, [&](std::string_view written, std::uint32_t number) {
-      return take(block, {written, number, nullptr}, written.size() <= limits::case_file_bytes, lines);
-    });
-  }
-
   void write(const CaseBlock& block, ValueLines& lines) {
     if (path != block.path || line_name.empty()) {
       path = block.path;
       line_name = R"({"name":)" + json_text(path);
       line_name.back() = ':';
     }
-    if (take_all(block, lines)) write_waiting(block, lines);
+    const bool more = for_each_inspection(block, [&](const InBlock& place) { return take(block, place, lines); });
+    if (more) write_waiting(block, lines);
   }
 };
 

@@ -1,7 +1,6 @@
 #include "base/hash.hpp"
 
-#include <sha2.h>
-#include <sys/types.h>
+#include <nettle/sha2.h>
 
 namespace rubric {
 
@@ -9,25 +8,39 @@ namespace {
 
 constexpr std::string_view digits = "0123456789abcdef";
 
+class Hashing {
+ public:
+  Hashing() { sha256_init(&context_); }
+  void add(std::string_view bytes) {
+    sha256_update(&context_, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  }
+  Sha256 end() {
+    Sha256 digest{};
+    sha256_digest(&context_, digest.size(), digest.data());
+    return digest;
+  }
+
+ private:
+  sha256_ctx context_{};
+};
+
 }  // namespace
 
-std::string sha256(std::string_view bytes) {
-  return sha256_of([&](const auto& put) { put(bytes); });
+std::string sha256(std::string_view bytes) { return hex_of_bytes(sha256_bytes(bytes)); }
+
+Sha256 sha256_bytes(std::string_view bytes) {
+  Hashing hashing;
+  hashing.add(bytes);
+  return hashing.end();
 }
 
 std::string sha256_of(const std::function<void(const std::function<void(std::string_view)>&)>& write) {
-  SHA2_CTX context;
-  SHA256Init(&context);
-  write([&](std::string_view bytes) {
-    SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-  });
-  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
-  SHA256Final(digest.data(), &context);
-
-  return hex_of_bytes(digest);
+  Hashing hashing;
+  write([&](std::string_view bytes) { hashing.add(bytes); });
+  return hex_of_bytes(hashing.end());
 }
 
-std::string hex_of_bytes(const std::array<std::uint8_t, 32>& bytes) {
+std::string hex_of_bytes(const Sha256& bytes) {
   std::string hex;
   hex.reserve(2 * bytes.size());
   for (const unsigned byte : bytes) {
@@ -37,8 +50,8 @@ std::string hex_of_bytes(const std::array<std::uint8_t, 32>& bytes) {
   return hex;
 }
 
-std::array<std::uint8_t, 32> bytes_of_hex(std::string_view hex) {
-  std::array<std::uint8_t, 32> bytes{};
+Sha256 bytes_of_hex(std::string_view hex) {
+  Sha256 bytes{};
   for (std::size_t i = 0; i < bytes.size() && 2 * i + 1 < hex.size(); ++i)
     bytes[i] = static_cast<std::uint8_t>(16 * digits.find(hex[2 * i]) + digits.find(hex[2 * i + 1]));
   return bytes;

@@ -103,6 +103,7 @@ Slot Compiler::discretion(AttributeId id, Slot computed) {
   slots.applied = emitter_.emit({Opcode::choose, false, no_slot, slots.present, permitted, truth(false)}, boolean);
   const Slot value = emitter_.emit({Opcode::choose, false, no_slot, slots.applied, reached, computed}, type);
   emitter_.guard(Opcode::skip_unless, slots.present, computed, emitter_.close());
+  slots.decided = value;
   return value;
 }
 

@@ -146,6 +146,7 @@ struct DiscretionSlots {
   Slot has_reason = no_slot;
   Slot has_by = no_slot;
   Slot applied = no_slot;  // missing where there is no record
+  Slot decided = no_slot;  // the rating behind discretion, before floors, caps and what is not rated
   friend bool operator==(const DiscretionSlots&, const DiscretionSlots&) = default;
 };
 

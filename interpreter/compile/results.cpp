@@ -94,7 +94,7 @@ class Rewriter {
     for (DiscretionSlots& discretion : made_.discretion_slots) {
       for (Slot* slot : {&discretion.present, &discretion.to, &discretion.has_reason, &discretion.has_by})
         *slot = at(*slot);
-      discretion.applied = no_slot;
+      discretion.applied = discretion.decided = no_slot;
     }
     made_.adjustment_off = program_.adjustment_off;
     made_.not_rated_input = program_.not_rated_input;
@@ -168,9 +168,12 @@ class Rewriter {
 
 }  // namespace
 
-Program results_of(const Program& program) {
+Program results_of(const Program& program) { return results_of(program, {}); }
+
+Program results_of(const Program& program, const std::vector<Slot>& more) {
   Program changed = program;
-  changed.ops.resize(changed.result_ops);
+  if (more.empty()) changed.ops.resize(changed.result_ops);
+  changed.final_.insert(changed.final_.end(), more.begin(), more.end());
   join_quotients(changed);
   Program made;
   Rewriter(changed, changed.ops, made).run();

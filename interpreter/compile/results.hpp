@@ -11,5 +11,7 @@ namespace rubric::compile {
 /// - what stands for another slot is read there.
 /// Over exact cells or sets of values it does not run.
 Program results_of(const Program& program);
+/// The same with these slots too, in their order behind the results in `final_`; none of them is made in a segment.
+Program results_of(const Program& program, const std::vector<Slot>& more);
 
 }  // namespace rubric::compile

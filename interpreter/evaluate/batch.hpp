@@ -23,6 +23,8 @@ class Block {
   void run(ColumnRun& run);
   /// The result of an attribute in a lane of the last run; `other` where it does not fit.
   Fraction result(std::size_t lane, std::uint32_t attribute) const { return fraction_at(results_[attribute], lane); }
+  /// The same in all lanes.
+  const Column& results(std::uint32_t attribute) const { return results_[attribute]; }
   /// Forgets its inspections and keeps its memory.
   void clear(ColumnRun& run);
 

@@ -54,6 +54,13 @@ bool takes_discretion(const Methodology::Impl& rules, AttributeId id) {
   });
 }
 
+/// Whether the data may say that `item` is not rated.
+bool may_be_unrated(const Methodology::Impl& rules, resolve::ItemId item) {
+  return std::any_of(rules.programs.begin(), rules.programs.end(), [&](const compile::Program& program) {
+    return program.not_rated_input[item.index()] != compile::no_slot;
+  });
+}
+
 std::string name_of(const Methodology::Impl& rules, std::uint32_t adjustment) {
   return evaluate::adjustment_name(rules.ast.adjustments[rules.rules.model.adjustments[adjustment].declaration]);
 }
@@ -93,12 +100,28 @@ Carrier::Carrier(const Methodology::Impl& from, const Methodology::Impl& to) {
   for (std::uint32_t i = 0; i < model.items.size(); ++i) {
     const resolve::ItemId item{i};
     item_names_.push_back(model.item_name(item));
-    may_be_unrated_.push_back(std::any_of(to.programs.begin(), to.programs.end(), [&](const compile::Program& program) {
-      return program.not_rated_input[item.index()] != compile::no_slot;
-    }));
+    may_be_unrated_.push_back(may_be_unrated(to, item));
   }
   match_inputs(from.rules, to.rules);
   match_adjustments(from, to);
+  is_plain_ = fits_ && changes_nothing(from);
+}
+
+bool Carrier::changes_nothing(const Methodology::Impl& from) const {
+  for (std::uint32_t i = 0; i < attributes_.size(); ++i) {
+    if (attributes_[i] != AttributeId{i} || (takes_discretion(from, attributes_[i]) && !takes_discretion_[i]))
+      return false;
+  }
+  for (std::uint32_t i = 0; i < inputs_.size(); ++i) {
+    if (inputs_[i] != i) return false;
+  }
+  for (std::uint32_t i = 0; i < adjustments_.size(); ++i) {
+    if (adjustments_[i] != i) return false;
+  }
+  for (std::uint32_t i = 0; i < may_be_unrated_.size(); ++i) {
+    if (may_be_unrated(from, resolve::ItemId{i}) && !may_be_unrated_[i]) return false;
+  }
+  return inputs_.size() == other_inputs_;
 }
 
 void Carrier::match_inputs(const check::Rules& from, const check::Rules& to) {
@@ -121,7 +144,7 @@ void Carrier::match_adjustments(const Methodology::Impl& from, const Methodology
     std::uint32_t found = none;
     for (std::uint32_t j = 0; j < others && found == none; ++j) {
       const bool same_rating = to.rules.model.adjustments[j].attribute == attributes_[rating.index()];
-      if (same_rating && to.rules.adjustments[j].waivable && name_of(to, j) == adjustment_names_[i]) found = j;
+      if (same_rating && name_of(to, j) == adjustment_names_[i]) found = j;
     }
     adjustments_.push_back(found);
   }

@@ -16,9 +16,9 @@ using whatif::Trials;
 
 // What counts of one inspection.
 struct Seen {
-  std::string name;
-  std::string failure{};  // where it could not be evaluated, and then there is nothing else but `said`
+  std::string failure{};  // where it could not be evaluated, and then there is nothing else but `said` and `name`
   Messages said{};
+  std::string name{};
   std::vector<whatif::RatingTally::Seen> ratings{};
   std::vector<whatif::ScoreTally::Seen> scores{};
   whatif::InteractionTally::Seen interaction{};
@@ -101,13 +101,17 @@ class Worker {
 
   std::shared_ptr<const Part> work(const CaseBlock& block) {
     auto part = std::make_shared<Part>();
-    block.for_each([&](const CaseRecord& record) {
-      const Trials::Ran& ran = trials_.run(record, part->set);
-      Seen seen{record.name, ran.failure, ran.said};
+    trials_.run_all(block, part->set, [&](const InBlock& place, const Trials::Ran& ran) {
+      Seen seen{ran.failure, ran.said};
       if (ran.failure.empty()) {
         counting_.see(ran, seen);
         // Blocks come in order: what is past the first of one thread is past the first of all.
-        if (seen.changed && changed_++ < most_) seen.brief = whatif::compared_briefly(record.name, trials_, ran);
+        if (seen.changed && changed_++ < most_) {
+          const CaseRecord record = record_of(block, place);
+          seen.brief = whatif::compared_briefly(record.name, trials_, ran.quick ? trials_.rerun(record) : ran);
+        }
+      } else {
+        seen.name = record_of(block, place).name;
       }
       part->inspections.push_back(std::move(seen));
       part->file_failed = trials_.file_failed();

@@ -253,4 +253,35 @@ bool Reads::by(const View& view) const {
          });
 }
 
+void Reads::add_slots(const compile::Program& program, std::vector<compile::Slot>& slots) const {
+  const check::Rules& rules = rules_.rules;
+  const auto node = [&](NodeId id) {
+    if (id.valid()) slots.push_back(program.node_slots[id.index()]);
+  };
+  const auto attribute = [&](AttributeId id) {
+    slots.push_back(program.final_[id.index()]);
+    slots.push_back(program.computed[id.index()]);
+    slots.push_back(program.rated[rules.model[id].item.index()]);
+  };
+  for (const AttributeId id : read_by_) attribute(id);
+  for (const std::uint32_t i : adjustments_by_) attribute(rules.model.adjustments[i].attribute);
+  for (const std::uint32_t i : not_rated_by_) {
+    node(rules.not_rated[i]);
+    slots.push_back(program.rated[rules.model.not_rated[i].item.index()]);
+  }
+  for (const std::uint32_t i : requires_by_) node(rules.requires_[i]);
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (nodes_[i] != Mention::yes) continue;
+    const Node& it = rules.nodes[i];
+    if (it.kind == NodeKind::choose) node(rules.child(it, 0));
+    for (std::size_t row = 1; it.kind == NodeKind::first_of && row < it.child_count; row += 2)
+      node(rules.child(it, row));
+    if (it.kind != NodeKind::aggregate) continue;
+    for (const check::Member& member : rules.aggregates[it.ref].members) {
+      node(member.where);
+      slots.push_back(program.rated[member.item.index()]);
+    }
+  }
+}
+
 }  // namespace rubric::whatif

@@ -18,6 +18,8 @@ class Reads {
   /// Whether in this run a value is worked out by the declaration: one that the data give instead is not, nor is what
   /// only a branch not taken reads.
   bool by(const evaluate::View& view) const;
+  /// The slots that `by` may look at.
+  void add_slots(const compile::Program& program, std::vector<compile::Slot>& slots) const;
 
  private:
   explicit Reads(const Methodology::Impl& rules);

@@ -23,7 +23,7 @@ using evaluate::View;
 using Say = std::function<std::string()>;
 
 Record made(Told told, std::string about, Fate fate, const Say& more = {}) {
-  if (told == Told::fate) return {std::move(about), fate, {}};
+  if (told != Told::text) return {std::move(about), fate, {}};
   std::string text(word(fate));
   if (more) text.append(": ").append(more());
   return {std::move(about), fate, std::move(text)};
@@ -36,7 +36,8 @@ std::string refusals(const std::vector<DiscretionCheck>& checks) {
 }
 
 Record discretion(const View& view, const facts::DiscretionRecord& record, Told told) {
-  std::string about = "discretion on " + view.model().attribute_name(record.attribute);
+  std::string about;
+  if (told != Told::fate) about = "discretion on " + view.model().attribute_name(record.attribute);
   const Type type = view.type_of(record.attribute);
   const Reading computed = view.computed_of(record.attribute);
   const Say standing = [&] { return "the computed rating is " + view.show(computed, type); };
@@ -48,7 +49,7 @@ Record discretion(const View& view, const facts::DiscretionRecord& record, Told 
   };
   const std::optional<bool> applied = view.truth(view.program().discretion_slots[record.attribute.index()].applied);
   if (applied == true) return made(told, std::move(about), Fate::applied, move);
-  if (applied == false && told == Told::fate) return made(told, std::move(about), Fate::refused);
+  if (applied == false && told != Told::text) return made(told, std::move(about), Fate::refused);
   const std::vector<DiscretionCheck> checks = evaluate::check_discretion(view, record, computed.number);
   if (!applied && std::any_of(checks.begin(), checks.end(), [](const auto& check) { return check.open; }))
     return made(told, std::move(about), Fate::open, move);
@@ -58,9 +59,10 @@ Record discretion(const View& view, const facts::DiscretionRecord& record, Told 
 
 Record waiver(const View& view, const facts::WaiverRecord& record, Told told) {
   const resolve::Adjustment& bound = view.model().adjustments[record.adjustment];
-  std::string about =
-      fmt::format("waiver of {} on {}", evaluate::adjustment_name(view.in.ast.adjustments[bound.declaration]),
-                  view.model().attribute_name(bound.attribute));
+  std::string about;
+  if (told != Told::fate)
+    about = fmt::format("waiver of {} on {}", evaluate::adjustment_name(view.in.ast.adjustments[bound.declaration]),
+                        view.model().attribute_name(bound.attribute));
   const Route route = evaluate::route_of(view, bound.attribute);
   for (const auto* limits : {&route.caps, &route.floors}) {
     for (const LimitState& limit : *limits) {
@@ -98,8 +100,19 @@ std::vector<Record> records_of(const View& view, Told told) {
 }
 
 std::vector<RecordPair> record_pairs(const View& before, const View& after, Told told) {
-  const std::vector<Record> others = records_of(after, told);
   std::vector<RecordPair> pairs;
+  if (told == Told::fate) {
+    const facts::Facts &of = before.in.facts, &with = after.in.facts;
+    // Both sides have them in the order of the data, so that where none was left behind they pair up by number.
+    if (of.discretion.size() == with.discretion.size() && of.waivers.size() == with.waivers.size()) {
+      std::vector<Record> others = records_of(after, told);
+      std::size_t i = 0;
+      for (Record& record : records_of(before, told)) pairs.push_back({std::move(record), std::move(others[i++])});
+      return pairs;
+    }
+    told = Told::about;
+  }
+  const std::vector<Record> others = records_of(after, told);
   for (Record& record : records_of(before, told)) {
     const auto at =
         std::find_if(others.begin(), others.end(), [&](const Record& other) { return other.about == record.about; });

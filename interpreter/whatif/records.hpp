@@ -18,8 +18,8 @@ struct Record {
   std::string text;  ///< the word with what there is to say: "refused: share is not near an edge"
 };
 
-/// What of a record is wanted: its fate alone, without its text, takes a fraction of the time.
-enum class Told : std::uint8_t { fate, text };
+/// What of a record is wanted: its fate alone, the same by what it is about, or all; the less, the faster.
+enum class Told : std::uint8_t { fate, about, text };
 
 /// Every recorded discretion and waiver, in the order of the data.
 std::vector<Record> records_of(const evaluate::View& view, Told told = Told::text);

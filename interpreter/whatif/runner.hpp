@@ -14,6 +14,9 @@ class Runner {
   /// The evaluation of `inspection`, read by this methodology; null where a date is missing or out of range, which is
   /// then reported.
   const evaluate::View* run(const Inspection& inspection, const RunOptions& options, Diagnostics& diagnostics);
+  /// The same of facts and what they were read from, which have to stay as long.
+  const evaluate::View* run(const facts::Facts& facts, const Sources& sources, const RunOptions& options,
+                            Diagnostics& diagnostics);
 
  private:
   struct Room {

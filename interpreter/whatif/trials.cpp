@@ -65,6 +65,7 @@ Variant::Variant(const Methodology& base, const Methodology& rules, std::vector<
       from_base_(base.impl(), rules.impl()),
       from_itself_(rules.impl(), rules.impl()),
       reader_(rules, read_file),
+      quick_(rules.impl().rules, rules.impl().ast),
       runner_(rules),
       pairs_(pairs_of(base.impl(), rules.impl())) {}
 
@@ -87,13 +88,45 @@ const View* Variant::run(const CaseRecord& record, const Inspection& base, const
   return view;
 }
 
+void Variant::take(std::string_view text, const facts::Facts* base, const RunOptions& options) {
+  const std::size_t at = taken_.size();
+  const facts::Facts* facts = base;
+  if (base != nullptr && !from_base_.fits()) {
+    if (read_.size() <= at) read_.resize(at + 1);
+    facts = quick_.read(text, read_[at]) ? &read_[at].facts : nullptr;
+  } else if (base != nullptr && !from_base_.is_plain()) {
+    if (carried_.size() <= at) carried_.resize(at + 1);
+    std::vector<std::string> left_behind;
+    carried_[at] = from_base_.facts(*base, left_behind);
+    facts = &carried_[at];
+  }
+  taken_.push_back(facts);
+  lanes_->take(facts, options);
+}
+
+const View* Variant::view(std::size_t inspection, const RunOptions& options) {
+  const facts::Facts* const facts = taken_[inspection];
+  if (facts == nullptr) return nullptr;
+  if (const View* const view = lanes_->view(inspection)) return view;
+  Diagnostics diagnostics;
+  return runner_.run(*facts, *rules_.impl().sources, options, diagnostics);
+}
+
+void Variant::clear() {
+  lanes_->clear();
+  taken_.clear();
+}
+
 bool differ(const std::vector<Pair>& pairs, const View& before, const View& after) {
   return std::any_of(pairs.begin(), pairs.end(), [&](const Pair& pair) { return !alike(pair, before, after); });
 }
 
 Trials::Trials(const Scenario& scenario, const RunOptions& options, const FileReader& read_file)
-    : options_(options),
+    : rules_(scenario.base),
+      options_(options),
+      can_be_quick_(scenario.data.empty()),
       reader_(scenario.base, read_file),
+      quick_(scenario.base.impl().rules, scenario.base.impl().ast),
       base_(scenario.base),
       changed_(scenario.base, scenario.changed, scenario.data, read_file) {
   add_rule_changes(scenario, read_file);
@@ -168,52 +201,158 @@ const std::vector<Pair>* Trials::pairs_alone(std::size_t change) const {
   return changes_[change].alone ? &changes_[change].alone->pairs() : nullptr;
 }
 
-const Trials::Ran& Trials::run(const CaseRecord& record, CaseSet& set) {
+std::optional<Inspection> Trials::read(const CaseRecord& record) {
   ran_ = {};
-  const Read read = reader_.read(record);
-  if (!read.inspection) {
-    ran_.said = read.messages;
-    ran_.failure = first_error(ran_.said);
-    return ran_;
-  }
-  set.add(*read.inspection);
-  Diagnostics diagnostics;
-  ran_.before = base_.run(*read.inspection, options_, diagnostics);
-  if (ran_.before == nullptr) {
-    ran_.said = messages_of(*read.inspection, read.inspection->impl().sources, std::move(diagnostics));
-    ran_.failure = first_error(ran_.said);
-    return ran_;
-  }
-  ran_.after = changed_.run(record, *read.inspection, options_, ran_.said);
-  if (ran_.after == nullptr) {
-    ran_.failure = "under the changed rules: " + first_error(ran_.said);
-    return ran_;
-  }
-  count(record, *read.inspection);
-  return ran_;
+  done_.clear();
+  Read read = reader_.read(record);
+  if (read.inspection) return std::move(read.inspection);
+  ran_.said = read.messages;
+  ran_.failure = first_error(ran_.said);
+  return std::nullopt;
 }
 
-void Trials::count(const CaseRecord& record, const Inspection& base) {
+void Trials::run(const CaseRecord& record, const Inspection& base) {
+  Diagnostics diagnostics;
+  ran_.before = base_.run(base, options_, diagnostics);
+  if (ran_.before == nullptr) {
+    ran_.said = messages_of(base, base.impl().sources, std::move(diagnostics));
+    ran_.failure = first_error(ran_.said);
+    return;
+  }
+  ran_.after = changed_.run(record, base, options_, ran_.said);
+  if (ran_.after == nullptr) {
+    ran_.failure = "under the changed rules: " + first_error(ran_.said);
+    return;
+  }
+  run_changes([&](Variant& variant) {
+    Messages said;
+    return variant.run(record, base, options_, said);
+  });
+}
+
+void Trials::run_changes(const RunVariant& run) {
   const bool differs = differ(pairs(), *ran_.before, *ran_.after);
   for (std::size_t i = 0; i < changes_.size(); ++i) {
     Change& change = changes_[i];
-    ChangeEffect& effect = effects_[i];
-    Messages said;
     const View* alone = changes_.size() == 1 ? ran_.after : nullptr;
-    if (change.alone) alone = change.alone->run(record, base, options_, said);
+    if (change.alone) alone = run(*change.alone);
     ran_.alone.push_back(alone);
-    const bool does =
-        alone != nullptr && (alone == ran_.after ? differs : differ(*pairs_alone(i), *ran_.before, *alone));
-    bool takes_part = change.is_needed && !does && differs;
-    if (!does && change.without) {
-      const View* others = change.without->run(record, base, options_, said);
-      takes_part = others == nullptr || differ(change.without_pairs, *ran_.after, *others);
+    Done done;
+    done.alone = alone != nullptr && (alone == ran_.after ? differs : differ(*pairs_alone(i), *ran_.before, *alone));
+    done.takes_part = change.is_needed && !done.alone && differs;
+    if (!done.alone && change.without) {
+      const View* others = run(*change.without);
+      done.takes_part = others == nullptr || differ(change.without_pairs, *ran_.after, *others);
     }
-    if (does) ++effect.alone;
-    if (takes_part) ++effect.only_together;
-    const bool is_read = change.reads && change.reads->by(change.dropped ? *ran_.before : *ran_.after);
-    if (does || takes_part || is_read) ++effect.read;
+    done.is_read = change.reads && change.reads->by(change.dropped ? *ran_.before : *ran_.after);
+    done_.push_back(done);
   }
+}
+
+void Trials::count() {
+  for (std::size_t i = 0; i < done_.size(); ++i) {
+    ChangeEffect& effect = effects_[i];
+    const Done& done = done_[i];
+    if (done.alone) ++effect.alone;
+    if (done.takes_part) ++effect.only_together;
+    if (done.alone || done.takes_part || done.is_read) ++effect.read;
+  }
+}
+
+const Trials::Ran& Trials::run(const CaseRecord& record, CaseSet& set) {
+  if (const std::optional<Inspection> inspection = read(record)) {
+    set.add(*inspection);
+    run(record, *inspection);
+    count();
+  }
+  return ran_;
+}
+
+const Trials::Ran& Trials::rerun(const CaseRecord& record) {
+  if (const std::optional<Inspection> inspection = read(record)) run(record, *inspection);
+  return ran_;
+}
+
+template <class Each>
+void Trials::for_each_variant(Each each) {
+  each(changed_);
+  for (Change& change : changes_) {
+    if (change.alone) each(*change.alone);
+    if (change.without) each(*change.without);
+  }
+}
+
+void Trials::look_at_lanes() {
+  LaneRunner::Looks before{true}, after{true};
+  for (const Change& change : changes_) {
+    if (change.reads) (change.dropped ? before : after).reads.push_back(&*change.reads);
+  }
+  for_each_variant(
+      [&](Variant& variant) { variant.look_at(&variant == &changed_ ? after : LaneRunner::Looks(), buffers_); });
+  lanes_.emplace(rules_, buffers_, std::move(before));
+}
+
+void Trials::take(const InBlock& place) {
+  const std::size_t at = taken_.size();
+  if (quick_facts_.size() == at) quick_facts_.emplace_back();
+  const bool read = can_be_quick_ && place.is_whole_json() && quick_.read(place.text, quick_facts_[at]);
+  const facts::Facts* const facts = read ? &quick_facts_[at].facts : nullptr;
+  taken_.push_back({place, facts});
+  lanes_->take(facts, options_);
+  for_each_variant([&](Variant& variant) { variant.take(place.text, facts, options_); });
+}
+
+void Trials::run_all(const CaseBlock& block, CaseSet& set,
+                     const std::function<bool(const InBlock&, const Ran&)>& each) {
+  if (!lanes_) look_at_lanes();
+  const bool more = for_each_inspection(block, [&](const InBlock& place) {
+    take(place);
+    return taken_.size() != evaluate::block_lanes || run_taken(block, set, each);
+  });
+  if (more) run_taken(block, set, each);
+}
+
+bool Trials::run_taken(const CaseBlock& block, CaseSet& set,
+                       const std::function<bool(const InBlock&, const Ran&)>& each) {
+  lanes_->run();
+  for_each_variant([](Variant& variant) { variant.run_lanes(); });
+  bool more = true;
+  for (std::size_t i = 0; more && i < taken_.size(); ++i) {
+    if (run_quickly(i)) {
+      set.add(taken_[i].place.text);
+      count();
+    } else {
+      run(record_of(block, taken_[i].place), set);
+    }
+    more = each(taken_[i].place, ran_);
+  }
+  taken_.clear();
+  lanes_->clear();
+  for_each_variant([](Variant& variant) { variant.clear(); });
+  return more;
+}
+
+bool Trials::run_quickly(std::size_t inspection) {
+  const facts::Facts* const facts = taken_[inspection].facts;
+  if (facts == nullptr) return false;
+  ran_ = {};
+  ran_.quick = true;
+  done_.clear();
+  ran_.before = lanes_->view(inspection);
+  if (ran_.before == nullptr) {
+    Diagnostics diagnostics;
+    ran_.before = base_.run(*facts, *rules_.impl().sources, options_, diagnostics);
+  }
+  if (ran_.before == nullptr) return false;
+  bool any_failed = false;
+  const auto run = [&](Variant& variant) {
+    const View* const view = variant.view(inspection, options_);
+    any_failed = any_failed || view == nullptr;
+    return view;
+  };
+  ran_.after = run(changed_);
+  if (ran_.after != nullptr) run_changes(run);
+  return !any_failed;
 }
 
 std::string title_of(const Scenario& scenario) {

@@ -1,8 +1,13 @@
 #pragma once
 #include <rubric/whatif.hpp>
 
+#include <deque>
+
+#include "block_records.hpp"
+#include "facts/quick_case.hpp"
 #include "whatif/carry.hpp"
 #include "whatif/comparison.hpp"
+#include "whatif/lane_runner.hpp"
 #include "whatif/reads.hpp"
 #include "whatif/runner.hpp"
 
@@ -17,14 +22,30 @@ class Variant {
                             Messages& said);
   const std::vector<Pair>& pairs() const { return pairs_; }
 
+  /// Makes ready to run many inspections at once, of which this is looked at.
+  void look_at(LaneRunner::Looks looks, evaluate::Buffers& buffers) {
+    lanes_.emplace(rules_, buffers, std::move(looks));
+  }
+  /// Takes one of them, whose text the base has read quickly to `base`; null: one that it has not.
+  void take(std::string_view text, const facts::Facts* base, const RunOptions& options);
+  void run_lanes() { lanes_->run(); }
+  /// What these rules make of one of them; run by itself where it has to be. Null where it has to be read strictly.
+  const evaluate::View* view(std::size_t inspection, const RunOptions& options);
+  void clear();
+
  private:
   Methodology rules_;
   std::vector<Given> data_;
   Carrier from_base_;
   Carrier from_itself_;
   RecordReader reader_;
+  facts::QuickReader quick_;
   Runner runner_;
   std::vector<Pair> pairs_;
+  std::optional<LaneRunner> lanes_{};
+  std::vector<const facts::Facts*> taken_{};  // null: to be read strictly
+  std::deque<facts::QuickFacts> read_{};      // by the number in `taken_`, where these rules read for themselves
+  std::deque<facts::Facts> carried_{};        // and where they number otherwise what the base has read
 };
 
 /// Whether any rating or score differs.
@@ -46,9 +67,15 @@ class Trials {
     const evaluate::View* before = nullptr;
     const evaluate::View* after = nullptr;
     std::vector<const evaluate::View*> alone{};  // by changes; null for one that cannot stand alone
+    bool quick = false;                          // read quickly: the views know no places in the data
   };
   /// Runs one, and counts what each change does in it. `set` takes in every inspection that can be read.
   const Ran& run(const CaseRecord& record, CaseSet& set);
+  /// The same for all of `block`, in order, until `each` returns false: many at once and read quickly where that can be
+  /// done.
+  void run_all(const CaseBlock& block, CaseSet& set, const std::function<bool(const InBlock&, const Ran&)>& each);
+  /// Runs one that was run quickly once more, with places, and counts nothing.
+  const Ran& rerun(const CaseRecord& record);
   /// Whether the rest of the file of the last record cannot be read either.
   bool file_failed() const { return reader_.headings_failed(); }
 
@@ -70,15 +97,46 @@ class Trials {
 
   void add_rule_changes(const Scenario& scenario, const FileReader& read_file);
   void add_data_changes(const Scenario& scenario, const FileReader& read_file);
-  void count(const CaseRecord& record, const Inspection& base);
+  /// What each change does in one inspection.
+  struct Done {
+    bool alone = false;
+    bool takes_part = false;
+    bool is_read = false;
+  };
+  /// Runs a variant; null where it fails.
+  using RunVariant = std::function<const evaluate::View*(Variant&)>;
+  /// One of a block.
+  struct Taken {
+    InBlock place{};
+    const facts::Facts* facts = nullptr;  // null: to be read strictly
+  };
 
+  std::optional<Inspection> read(const CaseRecord& record);
+  void run(const CaseRecord& record, const Inspection& base);
+  void run_changes(const RunVariant& run);
+  void count();
+  template <class Each>
+  void for_each_variant(Each each);
+  void look_at_lanes();
+  void take(const InBlock& place);
+  bool run_taken(const CaseBlock& block, CaseSet& set, const std::function<bool(const InBlock&, const Ran&)>& each);
+  bool run_quickly(std::size_t inspection);
+
+  Methodology rules_;
   RunOptions options_;
+  bool can_be_quick_;
   RecordReader reader_;
+  facts::QuickReader quick_;
   Runner base_;
   Variant changed_;
   std::vector<Change> changes_;
   std::vector<ChangeEffect> effects_;
   Ran ran_;
+  std::vector<Done> done_{};  // by changes, in `ran_`
+  evaluate::Buffers buffers_{};
+  std::optional<LaneRunner> lanes_{};  // of the base; made when first used
+  std::vector<Taken> taken_{};
+  std::deque<facts::QuickFacts> quick_facts_{};  // by the number in `taken_`
 };
 
 /// One inspection in full, with the parting of each result that changed.

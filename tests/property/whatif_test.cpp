@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <map>
+#include <regex>
 
+#include "generate/rules.hpp"
 #include "support/youth/youth.hpp"
 
 namespace rubric {
@@ -109,6 +111,111 @@ TEST(WhatIfProperty, ImpactCountsWhatTwoRunsGive) {
       }
     }
   }
+}
+
+/// The report without the hash of the inspections' text.
+std::string told(const Impact& impact) {
+  Report all = report(impact);
+  std::erase_if(all.facts, [](const ReportFact& fact) { return fact.key == "cases_sha256"; });
+  return to_json(all);
+}
+
+/// The same inspection with an escape in it, which has it read strictly and evaluated by itself.
+std::string unusual(const std::string& json) { return json.substr(0, json.rfind('}')) + R"(, "notes": "\u0041"})"; }
+
+/// Holds what impact says of many inspections, read quickly and evaluated at once where that can be, equal to what it says
+/// of them read strictly and evaluated one by one; returns how many change.
+std::size_t expect_same_impact(const Scenario& scenario, const std::vector<std::string>& all, const RunOptions& run) {
+  std::vector<std::string> others;
+  for (const std::string& json : all) others.push_back(unusual(json));
+  ImpactOptions options;
+  options.run = run;
+  options.most = all.size();
+  Population quick_cases = lines(all), strict_cases = lines(others);
+  const Impact quick = impact(scenario, quick_cases, options), strict = impact(scenario, strict_cases, options);
+  EXPECT_EQ(quick.total, all.size());
+  EXPECT_EQ(told(quick), told(strict));
+  return quick.changed;
+}
+
+TEST(WhatIfProperty, ImpactOfManyAtOnceIsThatOfOneByOne) {
+  const Methodology base = youth();
+  const std::string folder = RUBRIC_SOURCE_DIR "/examples/scenarios/";
+  std::vector<Scenario> scenarios{
+      scenario({"drop cap governance", "set discretion_margin = 1%"}),
+      scenario({"drop discretion ratings_panel"}),
+  };
+  for (const char* const name : {"counting-resettlement", "discretion-within-2-points", "good-from-60",
+                                 "in-the-style-of-2018", "no-governance-cap"}) {
+    const Loaded changed = load_file(folder + name + ".rubric");
+    ASSERT_TRUE(changed.methodology) << changed.messages.text();
+    scenarios.push_back({base, *changed.methodology, {}});
+  }
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    std::vector<std::string> all = inspections(300 + i, 30);
+    // Some with an answer missing.
+    for (std::size_t at = 0; at < all.size(); at += 7) {
+      all[at] = std::regex_replace(all[at], std::regex("\"yes\": *[0-9]+"), "\"yes\": null",
+                                   std::regex_constants::format_first_only);
+    }
+    SCOPED_TRACE(i);
+    changed += expect_same_impact(scenarios[i], all, {});
+  }
+  EXPECT_GT(changed, 20U);
+}
+
+/// Changes of generated rules: other values of parameters, declarations left out.
+std::vector<std::string> changes_of(const std::string& rules, testing::Random& random) {
+  std::vector<std::string> all;
+  std::map<std::string, std::vector<std::pair<std::string, std::string>>> parameters;  // by type: names and values
+  const std::regex parameter("parameter (\\w+) : (\\w+) = ([^\n]+)");
+  for (std::sregex_iterator it(rules.begin(), rules.end(), parameter), end; it != end; ++it)
+    parameters[(*it)[2]].emplace_back((*it)[1], (*it)[3]);
+  for (const auto& [type, named] : parameters) {
+    for (const auto& [name, value] : named) {
+      const std::string& other = named[static_cast<std::size_t>(random.between(0, int(named.size()) - 1))].second;
+      if (other != value) all.push_back("set " + name + " = " + other);
+    }
+  }
+  const std::regex adjustment("(cap|floor|discretion) (\\w+)[ \n]");
+  for (std::sregex_iterator it(rules.begin(), rules.end(), adjustment), end; it != end; ++it)
+    all.push_back("drop " + (*it)[1].str() + " " + (*it)[2].str());
+  return all;
+}
+
+TEST(WhatIfProperty, ImpactOfManyAtOnceIsThatOfOneByOneInGeneratedRules) {
+  std::size_t tried = 0, changed = 0;
+  for (std::uint64_t seed = 1; seed < 40; ++seed) {
+    const testing::Rules rules = testing::random_rules(seed);
+    const Loaded loaded = load_text("generated.rubric", rules.text);
+    ASSERT_TRUE(loaded.methodology) << "seed " << seed;
+    testing::Random random(seed + 5);
+    std::vector<std::string> changes = changes_of(rules.text, random);
+    std::vector<Amendment> amendments;
+    for (const std::string& change : changes) {
+      std::vector<Amendment> more = amendments;
+      more.push_back({"change", change});
+      if (amendments.size() < 3 && amend(*loaded.methodology, more).methodology) amendments = more;
+    }
+    if (amendments.empty()) continue;
+    const Scenario it{*loaded.methodology, *amend(*loaded.methodology, amendments).methodology, {}};
+    RunOptions options;
+    if (rules.dated) options.as_at = "2024-03-01";
+    std::vector<std::string> all;
+    for (int i = 0; i < 30; ++i) {
+      reference::CaseData data = testing::random_case(rules, random);
+      if (random.chance(20)) data = testing::with_gaps(rules, data, random);
+      std::string json = reference::to_json(data);
+      std::replace(json.begin(), json.end(), '\n', ' ');
+      all.push_back(std::move(json));
+    }
+    SCOPED_TRACE(seed);
+    changed += expect_same_impact(it, all, options);
+    ++tried;
+  }
+  EXPECT_GT(tried, 20U);
+  EXPECT_GT(changed, 60U);
 }
 
 /// What a result is at each of the values tried, told from its first value and its edges alone.

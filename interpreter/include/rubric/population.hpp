@@ -104,6 +104,8 @@ class CaseSet {
  public:
   /// Takes one inspection in; 32 bytes of it are kept.
   void add(const Inspection& inspection);
+  /// Takes in one whose case data are `text`, with no file of rows beside it.
+  void add(std::string_view text);
   /// Takes in all of another set.
   void add(const CaseSet& other);
   /// How many were taken in.
