@@ -160,7 +160,7 @@ Read read_facts(const Methodology& methodology, const std::function<facts::Facts
   inspection->sources = sources;
   Diagnostics diagnostics;
   inspection->facts = read_into(*sources, diagnostics);
-  inspection->small_inputs = facts::SmallInputs(inspection->facts.inputs);
+  inspection->small = facts::SmallFacts(inspection->facts);
   const bool sound = !diagnostics.has_errors();
   // The messages may outlive the methodology, whose sources lie under their own.
   std::shared_ptr<const Sources> kept(inspection, sources.get());

@@ -56,7 +56,7 @@ Inspection with_inputs(const Inspection& inspection,
                        const std::vector<std::pair<std::uint32_t, std::int64_t>>& values) {
   const auto changed = std::make_shared<Inspection::Impl>(inspection.impl());
   for (const auto& [input, value] : values) changed->facts.inputs[input] = Cell::of(Number(value));
-  changed->small_inputs = facts::SmallInputs(changed->facts.inputs);
+  changed->small = facts::SmallFacts(changed->facts);
   return Inspection(changed);
 }
 
