@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "compile/one_by_one.hpp"
 #include "compile/quotients.hpp"
 #include "compile/reads.hpp"
 
@@ -166,14 +167,28 @@ class Rewriter {
   std::vector<const Number*> constant_{};  // by old slot
 };
 
-}  // namespace
-
-Program results_of(const Program& program) {
+Program joined(const Program& program) {
   Program changed = program;
   changed.ops.resize(changed.result_ops);
   join_quotients(changed);
+  return changed;
+}
+
+Program rewritten(const Program& program) {
   Program made;
-  Rewriter(changed, changed.ops, made).run();
+  Rewriter(program, program.ops, made).run();
+  return made;
+}
+
+}  // namespace
+
+Program results_of(const Program& program) { return rewritten(joined(program)); }
+
+Program single_results_of(const Program& program) {
+  Program changed = joined(program);
+  settle_segments(changed);
+  Program made = rewritten(changed);
+  pass_given_inputs(made);
   return made;
 }
 

@@ -12,4 +12,10 @@ namespace rubric::compile {
 /// Over exact cells or sets of values it does not run.
 Program results_of(const Program& program);
 
+/// The same for one inspection at a time, not for a batch:
+/// - a segment leaves out what is settled where it runs at all (the condition that it stands under);
+/// - an input with an `or else` is itself what is worked out where it is missing, and inputs that lie together are looked
+///   at together.
+Program single_results_of(const Program& program);
+
 }  // namespace rubric::compile
