@@ -9,7 +9,7 @@ namespace rubric {
 /// The memory of some neighbours.
 struct MemoryRow {
   std::size_t used = 0;
-  alignas(std::max_align_t) std::array<std::byte, std::size_t{16} * 1024> bytes;
+  alignas(std::max_align_t) std::array<std::byte, std::size_t{16} * 1024> bytes{};
 };
 
 /// Lays what a thread makes one after the other side by side, so that who reads it in turn finds many in a page of
