@@ -65,7 +65,7 @@ TEST(Reduce, WhatIsTakenAtOnceIsWhatFoldingGives) {
     }
     // All but those of nothing, where all are whole.
     EXPECT_GT(at_once, plain ? 7 * rounds : 3 * rounds);
-    if (!plain) EXPECT_LT(at_once, 7 * rounds);
+    EXPECT_LT(at_once, plain ? 8 * rounds : 7 * rounds);
   }
 }
 
