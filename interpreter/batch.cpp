@@ -92,7 +92,7 @@ std::optional<std::size_t> Batch::add(const Inspection& inspection, const RunOpt
   evaluate::Block& block = impl_->open_block(static_cast<std::uint32_t>(*interval));
   const auto lane = static_cast<std::uint32_t>(block.size());
   impl_->inspections.push_back(inspection);
-  block.add(inspection.impl().facts, inspection.impl().small_inputs);
+  block.add(inspection.impl().facts, inspection.impl().small);
   impl_->places.push_back({impl_->intervals[*interval]->open, lane});
   return impl_->places.size() - 1;
 }

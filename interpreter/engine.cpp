@@ -7,6 +7,7 @@
 #include "amendments.hpp"
 #include "base/hash.hpp"
 #include "base/nearest.hpp"
+#include "base/side_by_side.hpp"
 #include "check/check.hpp"
 #include "compile/compile.hpp"
 #include "compile/dump.hpp"
@@ -154,13 +155,13 @@ Messages unreadable(const std::string& path, std::string_view help) {
 }
 
 Read read_facts(const Methodology& methodology, const std::function<facts::Facts(Sources&, Diagnostics&)>& read_into) {
-  const auto inspection = std::make_shared<Inspection::Impl>();
+  const auto inspection = std::allocate_shared<Inspection::Impl>(SideBySide<Inspection::Impl>());
   inspection->methodology = share(methodology);
   const auto sources = std::make_shared<Sources>(methodology.impl().sources.get());
   inspection->sources = sources;
   Diagnostics diagnostics;
   inspection->facts = read_into(*sources, diagnostics);
-  inspection->small_inputs = facts::SmallInputs(inspection->facts.inputs);
+  inspection->small = facts::SmallFacts(inspection->facts);
   const bool sound = !diagnostics.has_errors();
   // The messages may outlive the methodology, whose sources lie under their own.
   std::shared_ptr<const Sources> kept(inspection, sources.get());

@@ -5,7 +5,7 @@
 #include "base/diagnostic.hpp"
 #include "compile/program.hpp"
 #include "facts/facts.hpp"
-#include "facts/small_inputs.hpp"
+#include "facts/small_facts.hpp"
 
 namespace rubric {
 
@@ -33,10 +33,10 @@ struct Methodology::Impl {
 };
 
 struct Inspection::Impl {
+  facts::SmallFacts small;  // of `facts`; first, beside the count of holders that a run touches too
   std::shared_ptr<const Methodology::Impl> methodology;
   std::shared_ptr<const Sources> sources;  // goes on where the methodology's ends
   facts::Facts facts;
-  facts::SmallInputs small_inputs;  // of `facts`
 };
 
 /// The inside of `methodology`, which it keeps alive.

@@ -38,10 +38,9 @@ void SingleRun::run(std::size_t interval, const facts::Facts& facts) {
 }
 
 void SingleRun::run(std::size_t interval, const Inspection::Impl& inspection) {
-  evaluate::fetch_ahead(&inspection, sizeof(inspection));
+  evaluate::fetch_ahead(inspection.small);
   enter(interval);
-  evaluate::bind(methodology_->rules, current_->results, inspection.facts, inspection.small_inputs,
-                 current_->fractions);
+  evaluate::bind(methodology_->rules, current_->results, inspection.facts, inspection.small, current_->fractions);
   evaluate::run_results(current_->results, inspection.facts, current_->fractions);
 }
 

@@ -40,7 +40,7 @@ class SingleRun {
   /// What one interval's program runs in.
   struct Frames {
     explicit Frames(const compile::Program& of)
-        : program(&of), results(compile::results_of(of)), fractions(results), cells(of) {}
+        : program(&of), results(compile::single_results_of(of)), fractions(results), cells(of) {}
     const compile::Program* program;
     compile::Program results;
     evaluate::FractionFrame fractions;

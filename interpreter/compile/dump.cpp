@@ -159,6 +159,11 @@ class Listing {
 
   void list(std::span<const Op> ops, const std::string& indent) {
     for (const Op& op : ops) {
+      if (op.code == Opcode::pass_given) {
+        fmt::format_to(to(), "{}{:<6} {} %{} to %{}, next {}\n", indent, "", name_of(op.code), op.a, op.a + op.b - 1,
+                       op.c);
+        continue;
+      }
       std::string arguments;
       const auto add = [&arguments](const std::string& text) {
         if (text.empty()) return;
@@ -199,7 +204,7 @@ class Listing {
 
 std::string dump(const check::Rules& rules, const Program& program) {
   return Listing(rules, program).text("program") +
-         Listing(rules, results_of(program)).text("for results alone: program");
+         Listing(rules, single_results_of(program)).text("for results alone: program");
 }
 
 }  // namespace rubric::compile

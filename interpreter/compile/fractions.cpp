@@ -18,6 +18,10 @@ void Fractions::distance(Fraction& dest, const Fraction& a, const BandTable& tab
 }
 
 void Fractions::round_quotient_slow(Fraction& dest, const Fraction& a, const Fraction& b, const RoundedQuotient& of) {
+  if (small(a) && b.is_whole() && b.above == 0) {
+    dest = Fraction::none(State::error, Fault::division_by_zero);
+    return;
+  }
   Fraction value = a;
   if (of.factor != 1) multiply(value, Fraction::whole(of.factor), a);
   Fraction quotient;
@@ -28,19 +32,10 @@ void Fractions::round_quotient_slow(Fraction& dest, const Fraction& a, const Fra
 void Fractions::rise_quotient_slow(Fraction& dest, const Fraction& a, const Fraction& b, const RoundedQuotient& of) {
   Fraction rounded;
   round_quotient_slow(rounded, a, b, of);
-  if (!rounded.is_whole()) return by_cells<Cells::negate>(dest, rounded);
+  if (!rounded.is_whole()) return spoil(dest, rounded);
   std::int64_t level = of.from;
   for (const QuotientStep& step : of.steps) level += rounded.above >= step.start ? step.by : 0;
   dest = Fraction::whole(level);
-}
-
-void Fractions::permit(Fraction& dest, const Fraction& from, const Fraction& to, const Discretion& rule,
-                       const Fraction* slots) {
-  if (!from.is(Fraction::unrated) && !whole(from, to)) return by_cells<Cells::logical_and>(dest, from, to);
-  const bool admissible = !from.is(Fraction::unrated) && allows(rule, from.above, to.above) &&
-                          (!rule.requires_reason || may_hold(slots[rule.has_reason])) &&
-                          (!rule.requires_by || may_hold(slots[rule.has_by]));
-  dest = Fraction::whole(admissible ? 1 : 0);
 }
 
 void Fractions::adjust(Fraction& dest, const Fraction& a, const std::vector<Limit>& bounds, const Fraction* slots) {

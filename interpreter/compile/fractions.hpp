@@ -1,5 +1,7 @@
 #pragma once
 #include <algorithm>
+#include <limits>
+#include <span>
 
 #include "compile/cells.hpp"
 #include "values/fraction.hpp"
@@ -15,6 +17,13 @@ struct Fractions {
   static bool may_hold(const Fraction& condition) { return condition.above == 1 && condition.is_whole(); }
   static bool may_matter(const Fraction& condition) { return may_hold(condition); }
   static bool may_lack(const Fraction& value) { return value.is(Fraction::missing); }
+
+  /// Whether none may lack, for sure.
+  static bool all_given(const Fraction* value, const Fraction* end) {
+    bool all = true;
+    for (; value != end; ++value) all &= value->below != 0;
+    return all;
+  }
 
   static void copy(Fraction& dest, const Fraction& a) { dest = a; }
   static void add(Fraction& dest, const Fraction& a, const Fraction& b) {
@@ -85,6 +94,8 @@ struct Fractions {
   }
 
   static void band(Fraction& dest, const Fraction& a, const BandTable& table) {
+    if (a.below == 0) [[unlikely]]
+      return spoil(dest, a);
     if (!a.is_whole() || table.starts.empty()) [[unlikely]]
       return by_cells<Cells::band>(dest, a, table);
     // Counted without a branch: which row a value falls in is anybody's guess.
@@ -108,7 +119,7 @@ struct Fractions {
   }
   static void points(Fraction& dest, const Fraction& level, const std::vector<Number>& points) {
     if (!level.is_whole()) [[unlikely]]
-      return by_cells<Cells::points>(dest, level, points);
+      return spoil(dest, level);
     dest = Fraction::of(points[static_cast<std::size_t>(level.above)]);
   }
   static void between(Fraction& dest, const Fraction& from, const Fraction& to, Opcode unit) {
@@ -116,9 +127,20 @@ struct Fractions {
   }
 
   static void permit(Fraction& dest, const Fraction& from, const Fraction& to, const Discretion& rule,
-                     const Fraction* slots);
+                     const Fraction* slots) {
+    if (!from.is(Fraction::unrated) && !whole(from, to)) [[unlikely]]
+      return by_cells<Cells::logical_and>(dest, from, to);
+    const bool admissible = !from.is(Fraction::unrated) && allows(rule, from.above, to.above) &&
+                            (!rule.requires_reason || may_hold(slots[rule.has_reason])) &&
+                            (!rule.requires_by || may_hold(slots[rule.has_by]));
+    dest = Fraction::whole(admissible ? 1 : 0);
+  }
   static void reach(Fraction& dest, const Fraction&, const Fraction& to, const Discretion&) { dest = to; }
   static void adjust(Fraction& dest, const Fraction& a, const std::vector<Limit>& bounds, const Fraction* slots);
+
+  /// An aggregate of whole numbers, which mostly needs no Fold: without a branch on what they are. False where it does.
+  template <syntax::AggregateKind kind>
+  static bool reduce(Fraction& dest, const Fraction* slots, std::span<const Slot> operands, bool guarded);
 
  private:
   /// Whether it is whole and so small that any factor of a RoundedQuotient goes with it.
@@ -132,6 +154,10 @@ struct Fractions {
     const Int128 left = static_cast<Int128>(a.above) * b.below;
     const Int128 right = static_cast<Int128>(b.above) * a.below;
     return (left > right) - (left < right);
+  }
+  /// What an operation gives that reads nothing but `a`, which has no value.
+  static void spoil(Fraction& dest, const Fraction& a) {
+    dest = a.is(Fraction::unrated) ? Fraction::none(State::error, Fault::unrated_read) : a;
   }
   /// The operation of Cells on the same operands.
   template <auto work, class... More>
@@ -205,6 +231,50 @@ class Fractions::Fold {
   std::int64_t hits_ = 0;
   Fraction value_ = Fraction::whole(0);
 };
+
+template <syntax::AggregateKind kind>
+bool Fractions::reduce(Fraction& dest, const Fraction* slots, std::span<const Slot> operands, bool guarded) {
+  using Kind = syntax::AggregateKind;
+  constexpr bool lowest = kind == Kind::lowest;
+  constexpr bool nearest = lowest || kind == Kind::highest;
+  using Limits = std::numeric_limits<std::int64_t>;
+  std::int64_t made = !nearest ? 0 : lowest ? Limits::max() : Limits::min();
+  std::int64_t members = 0;
+  bool plain = true;
+  const auto add = [&](bool counts, const Fraction& value) {
+    plain &= value.is_whole() | !counts;
+    members += counts ? 1 : 0;
+    const std::int64_t number = counts ? value.above : (nearest ? made : 0);
+    if constexpr (nearest) {
+      made = lowest ? std::min(made, number) : std::max(made, number);
+    } else {
+      plain &= !__builtin_add_overflow(made, number, &made);
+    }
+  };
+  if (guarded) {
+    for (std::size_t i = 0; i < operands.size(); i += 2) {
+      const Fraction& included = slots[operands[i]];
+      plain &= included.is_whole();
+      add(included.above != 0, slots[operands[i + 1]]);
+    }
+  } else {
+    for (const Slot slot : operands) add(true, slots[slot]);
+  }
+  if (!plain || (members == 0 && (nearest || kind == Kind::mean || kind == Kind::proportion))) [[unlikely]]
+    return false;
+  if constexpr (kind == Kind::proportion) {
+    divide(dest, Fraction::whole(100 * made), Fraction::whole(members), {});
+  } else if constexpr (kind == Kind::mean) {
+    divide(dest, Fraction::whole(made), Fraction::whole(members), {});
+  } else if constexpr (kind == Kind::some) {
+    dest = Fraction::whole(made > 0 ? 1 : 0);
+  } else if constexpr (kind == Kind::every) {
+    dest = Fraction::whole(made == members ? 1 : 0);
+  } else {
+    dest = Fraction::whole(made);
+  }
+  return true;
+}
 
 inline void Fractions::Fold::lack(const Fraction& operand) {
   if (operand.is(Fraction::missing)) {

@@ -4,7 +4,8 @@ namespace rubric::compile {
 
 Operands operands_of(Opcode code) {
   switch (code) {
-    case Opcode::rows: return {};
+    case Opcode::rows:
+    case Opcode::pass_given: return {};
     case Opcode::copy:
     case Opcode::negate:
     case Opcode::absolute:
@@ -93,6 +94,7 @@ std::string_view name_of(Opcode code) {
     case Opcode::rows: return "rows";
     case Opcode::round_quotient: return "round_quotient";
     case Opcode::rise_quotient: return "rise_quotient";
+    case Opcode::pass_given: return "pass_given";
     case Opcode::skip_unless: return "skip_unless";
     case Opcode::skip_moot: return "skip_moot";
     case Opcode::skip_given: return "skip_given";

@@ -78,6 +78,7 @@ class Executor {
         case Opcode::rows: each(rows_); break;
         case Opcode::round_quotient:
         case Opcode::rise_quotient: quotients(); break;
+        case Opcode::pass_given: pass(); break;
         case Opcode::skip_unless: skip<Domain::may_hold>(); break;
         case Opcode::skip_moot: skip<Domain::may_matter>(); break;
         case Opcode::skip_given: skip<Domain::may_lack>(); break;
@@ -124,19 +125,26 @@ class Executor {
   void round() {
     each([this](const Op& it) { Domain::round(dest(it), a(it), b(it), rounding); });
   }
-  /// Leaves segments out, or runs them where they are needed.
+  /// Leaves segments out, or goes on into the first that is needed.
   template <auto needed>
   void skip() {
-    const Opcode code = at_->code;
+    const Op* op = at_;
+    const Opcode code = op->code;
     do {
-      const Op* const past = at_ + 1 + at_->b;
-      if (needed(a(*at_))) {
-        Executor(program_, slots_, rows_).run(at_ + 1, past);
-      } else {
-        Domain::copy(dest(*at_), slots_[at_->c]);
+      if (needed(a(*op))) {
+        at_ = op + 1;
+        return;
       }
-      at_ = past;
-    } while (at_ != end_ && at_->code == code);
+      Domain::copy(dest(*op), slots_[op->c]);
+      op += 1 + op->b;
+    } while (op != end_ && op->code == code);
+    at_ = op;
+  }
+  void pass() {
+    if constexpr (for_results) {
+      const Value* const first = slots_ + at_->a;
+      at_ += Domain::all_given(first, first + at_->b) ? 1 + at_->c : 1;
+    }
   }
   template <Opcode code>
   void compare() {
@@ -145,6 +153,10 @@ class Executor {
   template <syntax::AggregateKind kind>
   void reduce() {
     each([this](const Op& it) {
+      if constexpr (for_results) {
+        const Slot* const first = program_.operands.data() + it.a;
+        if (Domain::template reduce<kind>(dest(it), slots_, {first, it.b}, it.guarded)) return;
+      }
       typename Domain::Fold fold(kind);
       const Slot* operand = program_.operands.data() + it.a;
       const Slot* const end = operand + it.b;

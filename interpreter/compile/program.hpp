@@ -60,6 +60,7 @@ enum class Opcode : std::uint8_t {
   // Only in programs of results alone, which `results_of` makes:
   round_quotient,  // quotients[c] of a and b: f a / b, rounded to a whole number
   rise_quotient,   // what that comes to on the steps of quotients[c], found without dividing
+  pass_given,      // the next c operations fill slots a .. a + b where they are missing: passed over where none is
   // The next b operations are a segment, of which the last writes dest too. Where they need not run, dest is slot c.
   skip_unless,  // runs where a is true
   skip_moot,    // runs where a is true; where slots are read for explanations, it always runs

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "compile/one_by_one.hpp"
 #include "compile/quotients.hpp"
 #include "compile/reads.hpp"
 
@@ -166,17 +167,32 @@ class Rewriter {
   std::vector<const Number*> constant_{};  // by old slot
 };
 
-}  // namespace
-
-Program results_of(const Program& program) { return results_of(program, {}); }
-
-Program results_of(const Program& program, const std::vector<Slot>& more) {
+/// The operations that results and `more` need, with quotients joined.
+Program joined(const Program& program, const std::vector<Slot>& more = {}) {
   Program changed = program;
   if (more.empty()) changed.ops.resize(changed.result_ops);
   changed.final_.insert(changed.final_.end(), more.begin(), more.end());
   join_quotients(changed);
+  return changed;
+}
+
+Program rewritten(const Program& program) {
   Program made;
-  Rewriter(changed, changed.ops, made).run();
+  Rewriter(program, program.ops, made).run();
+  return made;
+}
+
+}  // namespace
+
+Program results_of(const Program& program) { return rewritten(joined(program)); }
+
+Program results_of(const Program& program, const std::vector<Slot>& more) { return rewritten(joined(program, more)); }
+
+Program single_results_of(const Program& program) {
+  Program changed = joined(program);
+  settle_segments(changed);
+  Program made = rewritten(changed);
+  pass_given_inputs(made);
   return made;
 }
 

@@ -14,4 +14,10 @@ Program results_of(const Program& program);
 /// The same with these slots too, in their order behind the results in `final_`; none of them is made in a segment.
 Program results_of(const Program& program, const std::vector<Slot>& more);
 
+/// The same for one inspection at a time, not for a batch:
+/// - a segment leaves out what is settled where it runs at all (the condition that it stands under);
+/// - an input with an `or else` is itself what is worked out where it is missing, and inputs that lie together are looked
+///   at together.
+Program single_results_of(const Program& program);
+
 }  // namespace rubric::compile

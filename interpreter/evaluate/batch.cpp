@@ -1,7 +1,6 @@
 #include "evaluate/batch.hpp"
 
 #include <algorithm>
-#include <cstddef>
 
 #include "evaluate/fetch_ahead.hpp"
 #include "evaluate/records.hpp"
@@ -76,14 +75,10 @@ void Block::copy(const facts::Facts& facts) {
 
 void Block::load() {
   for (std::size_t i = 0; i < waiting_.size(); ++i, ++loaded_) {
-    constexpr std::size_t far = 16, near = 8;
-    if (i + far < waiting_.size()) {
-      fetch_ahead(inspections_[loaded_ + far], offsetof(facts::Facts, published));
-      fetch_ahead(waiting_[i + far], inputs_.size() * sizeof(std::int32_t));
-    }
-    if (i + near < waiting_.size()) fetch_ahead(*inspections_[loaded_ + near]);
-    load_inputs(loaded_, *inspections_[loaded_], waiting_[i]);
-    load_records(loaded_, *inspections_[loaded_]);
+    constexpr std::size_t ahead = 16;
+    if (i + ahead < waiting_.size()) fetch_ahead(*waiting_[i + ahead]);
+    load_inputs(loaded_, *inspections_[loaded_], waiting_[i]->inputs());
+    load_records(loaded_, *waiting_[i]);
   }
   waiting_.clear();
 }
@@ -100,14 +95,15 @@ void Block::put_in_columns() {
 void Block::load_inputs(std::size_t lane, const facts::Facts& facts, const std::int32_t* inputs) {
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     Bound& input = inputs_[i];
-    if (facts::SmallInputs::is_whole(inputs[i]) && !input.has_below && !input.has_state)
+    if (facts::SmallFacts::is_whole(inputs[i]) && !input.has_below && !input.has_state)
       input.value->numbers[lane] = inputs[i];
     else
-      put(input, lane, lane_of(facts::SmallInputs::fraction(inputs[i], facts.inputs[i])));
+      put(input, lane, lane_of(facts::SmallFacts::fraction(inputs[i], facts.inputs[i])));
   }
 }
 
-void Block::load_records(std::size_t lane, const facts::Facts& facts) {
+template <class From>
+void Block::load_records(std::size_t lane, const From& facts) {
   const auto ask = [&](Slot slot, std::uint32_t number) {
     if (slot == compile::no_slot) return;
     Bound& bound = records_[record_of_[slot]].second;

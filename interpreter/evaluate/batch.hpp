@@ -1,6 +1,6 @@
 #pragma once
 #include "evaluate/column_run.hpp"
-#include "facts/small_inputs.hpp"
+#include "facts/small_facts.hpp"
 
 /// Many inspections at once: their facts in columns, a Program run over these, and its results in columns.
 namespace rubric::evaluate {
@@ -12,10 +12,10 @@ class Block {
 
   std::size_t size() const { return inspections_.size(); }
   bool full() const { return size() == block_lanes; }
-  /// Gives facts and their small inputs, which stay where they are, the next lane.
-  void add(const facts::Facts& facts, const facts::SmallInputs& inputs) {
+  /// Gives facts and their small ones, which stay where they are, the next lane.
+  void add(const facts::Facts& facts, const facts::SmallFacts& small) {
     inspections_.push_back(&facts);
-    waiting_.push_back(inputs.numbers());
+    waiting_.push_back(&small);
   }
   /// Copies facts that give no rows of tables to the next lane.
   void copy(const facts::Facts& facts);
@@ -41,7 +41,8 @@ class Block {
   /// Takes in the facts of the lanes added since.
   void load();
   void load_inputs(std::size_t lane, const facts::Facts& facts, const std::int32_t* inputs);
-  void load_records(std::size_t lane, const facts::Facts& facts);
+  template <class From>
+  void load_records(std::size_t lane, const From& facts);
   void put_in_columns();
   void put(Bound& bound, std::size_t lane, const Lane& value);
   void put_rare(Bound& bound, std::size_t lane, const Lane& value);
@@ -51,7 +52,7 @@ class Block {
   const compile::Program& program_;
   Buffers& buffers_;
   std::vector<const facts::Facts*> inspections_{};
-  std::vector<const std::int32_t*> waiting_{};  // the inputs of those behind `loaded_`
+  std::vector<const facts::SmallFacts*> waiting_{};  // of those behind `loaded_`
   std::size_t loaded_ = 0;
   std::size_t in_columns_ = 0;  // of those loaded
   std::vector<Bound> inputs_;

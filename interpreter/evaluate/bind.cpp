@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "evaluate/evaluate.hpp"
-#include "evaluate/fetch_ahead.hpp"
 #include "evaluate/ranges.hpp"
 #include "evaluate/records.hpp"
 
@@ -22,8 +21,8 @@ Range range_of(const compile::Program& program, Slot slot, const Cell& cell, boo
 }
 
 /// Puts back the flags that the last facts raised, and raises those of these; `of(type, number)` makes a slot's value.
-template <class Frame, class Of>
-void bind_records(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, Frame& frame,
+template <class From, class Frame, class Of>
+void bind_records(const check::Rules& rules, const compile::Program& program, const From& facts, Frame& frame,
                   const Of& of) {
   const auto put = [&](Slot slot, std::int64_t value) { frame.slots[slot] = of(program.slot_types[slot], value); };
   const auto raise = [&](Slot flag) {
@@ -50,16 +49,14 @@ void bind(const check::Rules& rules, const compile::Program& program, const fact
 }
 
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts,
-          const facts::SmallInputs& inputs, FractionFrame& frame) {
-  const std::int32_t* const numbers = inputs.numbers();
-  fetch_ahead(facts);
+          const facts::SmallFacts& small, FractionFrame& frame) {
+  const std::int32_t* const inputs = small.inputs();
   Fraction* const slots = frame.slots.data() + program.first_input;
-  for (std::size_t i = 0; i < inputs.size(); ++i) slots[i] = facts::SmallInputs::small(numbers[i]);
-  if (!inputs.all_small()) {
-    for (std::size_t i = 0; i < inputs.size(); ++i)
-      slots[i] = facts::SmallInputs::fraction(numbers[i], facts.inputs[i]);
+  for (std::size_t i = 0; i < small.size(); ++i) slots[i] = facts::SmallFacts::small(inputs[i]);
+  if (!small.all_small()) {
+    for (std::size_t i = 0; i < small.size(); ++i) slots[i] = facts::SmallFacts::fraction(inputs[i], facts.inputs[i]);
   }
-  bind_records(rules, program, facts, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });
+  bind_records(rules, program, small, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });
 }
 
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, RangeFrame& frame) {

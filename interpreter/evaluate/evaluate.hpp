@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "compile/program.hpp"
-#include "facts/small_inputs.hpp"
+#include "facts/small_facts.hpp"
 #include "values/fraction.hpp"
 #include "values/range.hpp"
 
@@ -32,9 +32,9 @@ struct RangeFrame {
 /// Puts the facts into the input slots; what is not given becomes missing.
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, Frame& frame);
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, FractionFrame& frame);
-/// The same, with the inputs of the facts.
+/// The same; `small` is of the facts, which are read only where they have what is not in it.
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts,
-          const facts::SmallInputs& inputs, FractionFrame& frame);
+          const facts::SmallFacts& small, FractionFrame& frame);
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, RangeFrame& frame);
 
 /// Runs every operation over exact values: missing stays missing. No heap allocation once warm while numbers are small.

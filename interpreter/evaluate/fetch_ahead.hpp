@@ -1,5 +1,5 @@
 #pragma once
-#include "facts/facts.hpp"
+#include "facts/small_facts.hpp"
 
 namespace rubric::evaluate {
 
@@ -12,9 +12,9 @@ namespace rubric::evaluate {
   for (std::size_t i = 0; i < bytes; i += line) __builtin_prefetch(at + i);
 }
 
-/// What is bound of facts besides their inputs, which lie all over the memory.
-[[gnu::always_inline]] inline void fetch_ahead(const facts::Facts& facts) {
-  if (!facts.discretion.empty()) fetch_ahead(facts.discretion.data(), 1);
+/// What is bound of facts, but for what is too much to be near.
+[[gnu::always_inline]] inline void fetch_ahead(const facts::SmallFacts& facts) {
+  fetch_ahead(&facts, facts::SmallFacts::near_bytes);
 }
 
 }  // namespace rubric::evaluate

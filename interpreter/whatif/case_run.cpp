@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/side_by_side.hpp"
 #include "evaluate/text.hpp"
 #include "evaluate/value_text.hpp"
 
@@ -54,9 +55,9 @@ std::string apart(const std::string& value) {
 
 Inspection with_inputs(const Inspection& inspection,
                        const std::vector<std::pair<std::uint32_t, std::int64_t>>& values) {
-  const auto changed = std::make_shared<Inspection::Impl>(inspection.impl());
+  const auto changed = std::allocate_shared<Inspection::Impl>(SideBySide<Inspection::Impl>(), inspection.impl());
   for (const auto& [input, value] : values) changed->facts.inputs[input] = Cell::of(Number(value));
-  changed->small_inputs = facts::SmallInputs(changed->facts.inputs);
+  changed->small = facts::SmallFacts(changed->facts);
   return Inspection(changed);
 }
 

@@ -52,16 +52,16 @@ void expect_lanes(const Methodology& methodology, const std::vector<Inspection>&
                   const std::string& about, Met& met) {
   const Methodology::Impl& rules = methodology.impl();
   const compile::Program& program = rules.programs[interval];
-  const compile::Program results = compile::results_of(program);
+  const compile::Program results = compile::results_of(program), alone = compile::single_results_of(program);
   evaluate::Buffers buffers;
   const evaluate::ColumnPlans plans(results), plain_plans(program);
   evaluate::ColumnRun run(results, plans, buffers), plain_run(program, plain_plans, buffers);
   evaluate::Block block(rules.rules, results, buffers), plain_block(rules.rules, program, buffers);
   evaluate::Frame cells(program);
-  evaluate::FractionFrame fractions(results);
+  evaluate::FractionFrame fractions(results), small(alone);
   for (const Inspection& inspection : inspections) {
-    block.add(inspection.impl().facts, inspection.impl().small_inputs);
-    plain_block.add(inspection.impl().facts, inspection.impl().small_inputs);
+    block.add(inspection.impl().facts, inspection.impl().small);
+    plain_block.add(inspection.impl().facts, inspection.impl().small);
   }
   block.run(run);
   plain_block.run(plain_run);
@@ -71,6 +71,8 @@ void expect_lanes(const Methodology& methodology, const std::vector<Inspection>&
     evaluate::run(program, facts, cells);
     evaluate::bind(rules.rules, results, facts, fractions);
     evaluate::run_results(results, facts, fractions);
+    evaluate::bind(rules.rules, alone, facts, inspections[lane].impl().small, small);
+    evaluate::run_results(alone, facts, small);
     for (std::uint32_t attribute = 0; attribute < program.final_.size(); ++attribute) {
       const auto where = [&] {
         return rules.rules.model.attribute_name(resolve::AttributeId{attribute}) + " in lane " + std::to_string(lane) +
@@ -78,6 +80,7 @@ void expect_lanes(const Methodology& methodology, const std::vector<Inspection>&
       };
       const Cell& exact = cells.slots[program.final_[attribute]];
       const Fraction& single = fractions.slots[results.final_[attribute]];
+      ASSERT_EQ(shown(small.slots[alone.final_[attribute]]), shown(single)) << where();
       const Fraction batch = block.result(lane, attribute);
       ASSERT_TRUE(single.is_other() || shown(single) == shown(exact))
           << where() << ": " << shown(single) << ", exactly " << shown(exact);
