@@ -6,7 +6,7 @@
 namespace rubric::whatif {
 
 Candidate EqualSearch::random(const Cone& cone) {
-  Candidate candidate = blank();
+  Candidate candidate = blank_;
   const unsigned given = chance(60) ? 100 : 60;  // of what has an `or else`
   for (const std::size_t at : cone.inputs) {
     const SharedInput& input = space_.inputs[at];
@@ -150,6 +150,7 @@ bool EqualSearch::shrink_inputs() {
 void EqualSearch::shrink() {
   constexpr std::uint64_t tries = 20'000;
   const std::uint64_t end = both_.runs() + tries;
+  both_.stay_within(*found_);
   while (both_.runs() < end && (shrink_records() || shrink_inputs())) {
   }
 }
