@@ -45,7 +45,7 @@ EqualSearch::EqualSearch(const Space& space, const evaluate::SameRules& rules, c
       interval_(interval),
       limits_(std::move(limits)),
       blank_(blank(space, interval)),
-      both_(space, rules, interval, blank_, limits_.sides),
+      both_(space, interval, blank_, limits_.sides),
       random_(limits_.seed) {}
 
 /// Whether the last run differs in the result of this place.
@@ -58,8 +58,8 @@ bool EqualSearch::differs(std::size_t place) {
   return a.state != b.state || (a.known() && a.number != b.number);
 }
 
-bool EqualSearch::any_differs() {
-  for (std::size_t place = 0; place < both_.compared().size(); ++place) {
+bool EqualSearch::any_differs(const Both::Question& question) {
+  for (std::size_t place = 0; place < question.results.size(); ++place) {
     if (differs(place)) return true;
   }
   return false;
@@ -71,10 +71,23 @@ bool EqualSearch::go_on() {
          (both_.runs() % between_looks != 0 || !limits_.in_time || limits_.in_time());
 }
 
-bool EqualSearch::attempt(const Candidate& candidate, const SharedAttribute& both) {
-  if (!both_.run(candidate, both) || !differs(0)) return false;
+bool EqualSearch::attempt(const Candidate& candidate, const Both::Question& question) {
+  if (!both_.run(candidate, question) || !differs(0)) return false;
   found_ = candidate;
   return true;
+}
+
+bool EqualSearch::attempt(const Candidate& candidate, const SharedAttribute& result) {
+  return attempt(candidate, both_.ask({&result}, Leeway(space_)));
+}
+
+Leeway EqualSearch::leeway(const std::vector<std::size_t>& inputs, const Cone& cone) const {
+  Candidate all = blank_;
+  for (const std::size_t input : inputs) all.inputs[input] = Number(0);
+  for (const std::size_t rating : cone.ratings) all.discretion.push_back({rating});
+  all.waivers = cone.waivers;
+  all.not_rated = cone.not_rated;
+  return Leeway(space_, all);
 }
 
 std::vector<Number> EqualSearch::pool(const SharedInput& input, const Cone& cone, std::int64_t most) const {
@@ -122,7 +135,7 @@ std::vector<EqualSearch::Extra> EqualSearch::extras(const Cone& cone, bool compl
   return all;
 }
 
-bool EqualSearch::systematic(const Task& task, std::int64_t most, bool with_records, const OpenResult& result) {
+bool EqualSearch::systematic(Task& task, std::int64_t most, bool with_records, const OpenResult& result) {
   std::vector<std::size_t> inputs;
   for (const std::size_t input : task.cone.inputs) {
     if (is_fixed(input)) continue;
@@ -137,6 +150,7 @@ bool EqualSearch::systematic(const Task& task, std::int64_t most, bool with_reco
     all = std::min<std::uint64_t>(one_list + 1, all * pools.back().size());
   }
   if (all > one_list || (!counts && most > 1)) return false;
+  if (task.question == nullptr) task.question = &both_.ask({result.both}, leeway(inputs, task.cone));
   const std::vector<Extra> records = with_records ? extras(task.cone, most > all_records) : std::vector<Extra>{Extra{}};
   for (const Extra& extra : records) {
     Candidate candidate = blank_;
@@ -151,7 +165,7 @@ bool EqualSearch::systematic(const Task& task, std::int64_t most, bool with_reco
         is_new = is_new || (space_.inputs[inputs[i]].type.kind == Kind::count && pools[i][at[i]] == Number(most));
       }
       if (!go_on()) return false;
-      if (is_new && attempt(candidate, *result.both)) return true;
+      if (is_new && attempt(candidate, *task.question)) return true;
       more = false;
       for (std::size_t i = inputs.size(); i-- > 0 && !more;) {
         more = ++at[i] < pools[i].size();
@@ -195,9 +209,7 @@ std::vector<EqualSearch::Task> EqualSearch::tasks_for(const std::vector<OpenResu
 }
 
 std::optional<Candidate> EqualSearch::run(std::vector<OpenResult>& open, const std::vector<Candidate>& tested) {
-  std::vector<const SharedAttribute*> compared;
-  for (const OpenResult& result : open) compared.push_back(result.both);
-  both_.compare(std::move(compared));
+  for (const OpenResult& result : open) compared_.push_back(result.both);
   constexpr std::size_t few = 3;  // inputs: found there, a difference is hardly to be made smaller
   constexpr std::size_t any = ~std::size_t{0};
   std::vector<Task> tasks = tasks_for(open);
@@ -271,11 +283,12 @@ bool EqualSearch::failed_proofs(const std::vector<OpenResult>& open) {
 }
 
 bool EqualSearch::as_tested(const std::vector<Candidate>& tested) {
+  const Both::Question& question = both_.ask(compared_, Leeway(space_));
   for (Candidate candidate : tested) {
     for (std::size_t i = 0; i < space_.inputs.size(); ++i) {
       if (is_fixed(i)) candidate.inputs[i] = blank_.inputs[i];
     }
-    if (!both_.run(candidate) || !any_differs()) continue;  // however many were tried: tests are few
+    if (!both_.run(candidate, question) || !any_differs(question)) continue;  // however many were tried: tests are few
     found_ = std::move(candidate);
     return true;
   }

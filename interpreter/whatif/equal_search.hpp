@@ -47,6 +47,7 @@ class EqualSearch {
     Cone cone{};
     std::int64_t next = 1;  // counts up to the one before were tried
     bool done = false;
+    const Both::Question* question = nullptr;  // asked when first needed
   };
   /// One record or none, put beside the inputs.
   struct Extra {
@@ -58,7 +59,8 @@ class EqualSearch {
   bool is_fixed(std::size_t input) const { return blank_.inputs[input].has_value(); }
   std::vector<Number> pool(const SharedInput& input, const Cone& cone, std::int64_t most) const;
   std::vector<Extra> extras(const Cone& cone, bool complete_only) const;
-  bool systematic(const Task& task, std::int64_t most, bool with_records, const OpenResult& result);
+  bool systematic(Task& task, std::int64_t most, bool with_records, const OpenResult& result);
+  Leeway leeway(const std::vector<std::size_t>& inputs, const Cone& cone) const;
   bool small_cases(std::vector<Task>& tasks, std::size_t inputs_most, std::int64_t counts_most,
                    std::vector<OpenResult>& open);
   std::vector<Task> tasks_for(const std::vector<OpenResult>& open) const;
@@ -73,13 +75,16 @@ class EqualSearch {
   bool chance(unsigned percent) { return random_() % 100 < percent; }
 
   bool differs(std::size_t place);
-  bool any_differs();
-  bool attempt(const Candidate& candidate, const evaluate::SharedAttribute& both);
+  bool any_differs(const Both::Question& question);
+  /// Runs for the only result of `question`.
+  bool attempt(const Candidate& candidate, const Both::Question& question);
+  /// The same for a result that is asked for once.
+  bool attempt(const Candidate& candidate, const evaluate::SharedAttribute& result);
   bool go_on();
   void shrink();
-  bool still_differs(const Candidate& candidate);
-  bool shrink_records();
-  bool shrink_inputs();
+  bool still_differs(const Candidate& candidate, const Both::Question& question);
+  bool shrink_records(const Both::Question& question);
+  bool shrink_inputs(const Both::Question& question);
 
   const Space& space_;
   const evaluate::SameRules& rules_;
@@ -89,6 +94,7 @@ class EqualSearch {
   Both both_;
   std::mt19937_64 random_;
   std::vector<Candidate> cores_{};  // in which something differs that the results rest on
+  Both::Results compared_{};
   std::optional<Candidate> found_{};
   Difference sought_ = Difference::of_values;
 };

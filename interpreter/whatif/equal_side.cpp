@@ -31,6 +31,19 @@ bool is_met(const Cell& requirement) { return !requirement.known() || requiremen
 
 }  // namespace
 
+Leeway::Leeway(const Space& space)
+    : inputs(space.inputs.size()),
+      ratings(space.ratings.size()),
+      waivers(space.waivers.size()),
+      not_rated(space.not_rated.size()) {}
+
+Leeway::Leeway(const Space& space, const Candidate& candidate) : Leeway(space) {
+  for (std::size_t i = 0; i < inputs.size(); ++i) inputs[i] = candidate.inputs[i].has_value();
+  for (const GivenDiscretion& record : candidate.discretion) ratings[record.rating] = true;
+  for (const std::size_t waiver : candidate.waivers) waivers[waiver] = true;
+  for (const std::size_t item : candidate.not_rated) not_rated[item] = true;
+}
+
 bool Leeway::holds(const Candidate& candidate, const Candidate& ground) const {
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (!inputs[i] && candidate.inputs[i] != ground.inputs[i]) return false;

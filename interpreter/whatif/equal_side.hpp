@@ -8,10 +8,15 @@ namespace rubric::whatif {
 
 /// What inspections may say beside a ground that they have in common; rows of tables they do not give.
 struct Leeway {
-  std::vector<bool> inputs{};     // by Space::inputs
-  std::vector<bool> ratings{};    // by Space::ratings: a record of discretion
-  std::vector<bool> waivers{};    // by Space::waivers
-  std::vector<bool> not_rated{};  // by Space::not_rated
+  std::vector<bool> inputs;     // by Space::inputs
+  std::vector<bool> ratings;    // by Space::ratings: a record of discretion
+  std::vector<bool> waivers;    // by Space::waivers
+  std::vector<bool> not_rated;  // by Space::not_rated
+
+  /// None at all.
+  explicit Leeway(const Space& space);
+  /// What `candidate` says, in other ways as well.
+  Leeway(const Space& space, const Candidate& candidate);
   bool holds(const Candidate& candidate, const Candidate& ground) const;
 };
 
