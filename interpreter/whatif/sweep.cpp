@@ -21,8 +21,8 @@ constexpr std::size_t most_tries = 4000;  // values tried to find where results 
 
 /// What came out at one value, or all over one open stretch between two.
 struct Tried {
-  std::string failure{};  // the rules do not hold
-  std::vector<std::vector<std::string>> exact{};
+  std::string failure{};                          // the rules do not hold
+  std::vector<std::vector<std::string>> exact{};  // the same as below; none of what lies between values of the sweep
   std::vector<std::vector<std::string>> shown{};  // by case and pair; of a case that failed: empty
 };
 
@@ -170,7 +170,7 @@ class Sweeping {
       }
       for (const Pair& pair : pairs_) {
         out.push_back(whatif::shown(*view, pair.before));
-        precise.push_back(whatif::exact(*view, pair.before));
+        if (compared == nullptr) precise.push_back(whatif::exact(*view, pair.before));
       }
       if (compared != nullptr)
         whatif::add_compared(*view, varied_.type, compared->low, compared->high, compared->numbers);
