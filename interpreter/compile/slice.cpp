@@ -6,7 +6,7 @@
 
 namespace rubric::compile {
 
-Slicer::Slicer(const Program& program, Slot target) : program_(program) {
+Slicer::Slicer(const Program& program, const std::vector<Slot>& targets) : program_(program) {
   const std::vector<Op>& ops = program.ops;
   for (std::size_t i = 0; i < ops.size();) {
     Unit unit{i, i + 1 + (is_skip(ops[i].code) ? ops[i].b : 0)};
@@ -16,7 +16,7 @@ Slicer::Slicer(const Program& program, Slot target) : program_(program) {
     units_.push_back(std::move(unit));
   }
   std::vector<bool> needed(program.slot_count, false);
-  needed[target] = true;
+  for (const Slot slot : targets) needed[slot] = true;
   std::vector<Unit> kept;
   for (auto unit = units_.rbegin(); unit != units_.rend(); ++unit) {
     const bool wanted = std::any_of(ops.begin() + static_cast<std::ptrdiff_t>(unit->first),

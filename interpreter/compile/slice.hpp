@@ -3,17 +3,17 @@
 
 namespace rubric::compile {
 
-/// The operations that have to run again when some inputs change and one value is asked for.
+/// The operations that have to run again when some inputs change and some values are asked for.
 struct Slice {
   std::vector<Op> ops{};
   std::vector<Slot> written{};  // by them
 };
 
-/// Finds the slices of a Program that lead to one slot.
+/// Finds the slices of a Program that lead to some of its slots.
 class Slicer {
  public:
-  Slicer(const Program& program, Slot target);
-  /// What leads from `changed` to the target, in the order of the Program.
+  Slicer(const Program& program, const std::vector<Slot>& targets);
+  /// What leads from `changed` to the targets, in the order of the Program.
   Slice slice(const std::vector<Slot>& changed) const;
 
  private:
@@ -25,7 +25,7 @@ class Slicer {
   };
 
   const Program& program_;
-  std::vector<Unit> units_{};  // those that the target needs
+  std::vector<Unit> units_{};  // those that the targets need
 };
 
 }  // namespace rubric::compile

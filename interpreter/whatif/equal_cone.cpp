@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "whatif/equal_cone.hpp"
 
-#include "whatif/equal_search.hpp"
+#include <algorithm>
 
 namespace rubric::whatif {
 

@@ -25,36 +25,17 @@ std::optional<std::string> dated_by(const Methodology::Impl& rules) {
 
 }  // namespace
 
-Date Interval::day() const {
-  constexpr std::int32_t within = 364;  // some time into the interval, where nothing is decided by its first day
-  const Date usual{18'993};             // 2022-01-01
-  if (from && to) return {from->days + std::min(within, (to->days - from->days - 1) / 2)};
-  if (from) return from->days <= usual.days ? usual : Date{from->days + within};
-  if (to) return usual < *to ? usual : Date{to->days - 1};
-  return usual;
-}
-
-Both::Both(const Space& space, const Interval& interval)
-    : space_(space),
-      first_program_(space.first.programs[interval.first]),
-      second_program_(space.second.programs[interval.second]),
-      first_(first_program_),
-      second_(second_program_) {}
-
-bool Both::run(const Candidate& candidate) {
-  ++runs_;
-  const auto met = [](const compile::Program& program, const evaluate::Frame& frame) {
-    return std::all_of(program.requires_.begin(), program.requires_.end(),
-                       [&](compile::Slot slot) { return !frame.slots[slot].known() || frame.slots[slot].is_true(); });
-  };
-  const facts::Facts first = facts_of(space_, candidate, true);
-  evaluate::bind(space_.first.rules, first_program_, first, first_);
-  evaluate::run(first_program_, first, first_);
-  if (!met(first_program_, first_)) return false;
-  const facts::Facts second = facts_of(space_, candidate, false);
-  evaluate::bind(space_.second.rules, second_program_, second, second_);
-  evaluate::run(second_program_, second, second_);
-  return met(second_program_, second_);
+Candidate blank(const Space& space, const Interval& interval) {
+  Candidate blank;
+  blank.inputs.resize(space.inputs.size());
+  blank.tables.resize(space.tables.size());
+  for (const Methodology::Impl* rules : {&space.first, &space.second}) {
+    const std::optional<std::string> name = dated_by(*rules);
+    for (std::size_t i = 0; name && i < space.inputs.size(); ++i) {
+      if (space.inputs[i].name == name) blank.inputs[i] = Number(interval.day().days);
+    }
+  }
+  return blank;
 }
 
 EqualSearch::EqualSearch(const Space& space, const evaluate::SameRules& rules, const Interval& interval,
@@ -63,34 +44,25 @@ EqualSearch::EqualSearch(const Space& space, const evaluate::SameRules& rules, c
       rules_(rules),
       interval_(interval),
       limits_(std::move(limits)),
-      both_(space, interval),
-      random_(limits_.seed) {
-  fix_dates();
-}
+      blank_(blank(space, interval)),
+      both_(space, interval, blank_, limits_.sides),
+      random_(limits_.seed) {}
 
-void EqualSearch::fix_dates() {
-  blank_.inputs.resize(space_.inputs.size());
-  blank_.tables.resize(space_.tables.size());
-  for (const Methodology::Impl* rules : {&space_.first, &space_.second}) {
-    const std::optional<std::string> name = dated_by(*rules);
-    for (std::size_t i = 0; name && i < space_.inputs.size(); ++i) {
-      if (space_.inputs[i].name == name) blank_.inputs[i] = Number(interval_.day().days);
-    }
-  }
-}
-
-bool EqualSearch::differs(const SharedAttribute& both) const {
-  const Cell& a = both_.first(both.first);
-  const Cell& b = both_.second(both.second);
+/// Whether the last run differs in the result of this place.
+bool EqualSearch::differs(std::size_t place) {
+  const Cell a = both_.first(place);
+  const Cell b = both_.second(place);
   const auto either = [&](State state) { return a.state == state || b.state == state; };
   if (sought_ != Difference::with_gaps && either(State::missing)) return false;
   if (sought_ == Difference::of_values && either(State::error)) return false;
   return a.state != b.state || (a.known() && a.number != b.number);
 }
 
-bool EqualSearch::any_differs() const {
-  return std::any_of(compared_.begin(), compared_.end(),
-                     [this](const SharedAttribute* both) { return differs(*both); });
+bool EqualSearch::any_differs(const Both::Question& question) {
+  for (std::size_t place = 0; place < question.results.size(); ++place) {
+    if (differs(place)) return true;
+  }
+  return false;
 }
 
 bool EqualSearch::go_on() {
@@ -99,10 +71,23 @@ bool EqualSearch::go_on() {
          (both_.runs() % between_looks != 0 || !limits_.in_time || limits_.in_time());
 }
 
-bool EqualSearch::attempt(const Candidate& candidate, const SharedAttribute& both) {
-  if (!both_.run(candidate) || !differs(both)) return false;
+bool EqualSearch::attempt(const Candidate& candidate, const Both::Question& question) {
+  if (!both_.run(candidate, question) || !differs(0)) return false;
   found_ = candidate;
   return true;
+}
+
+bool EqualSearch::attempt(const Candidate& candidate, const SharedAttribute& result) {
+  return attempt(candidate, both_.ask({&result}, Leeway(space_)));
+}
+
+Leeway EqualSearch::leeway(const std::vector<std::size_t>& inputs, const Cone& cone) const {
+  Candidate all = blank_;
+  for (const std::size_t input : inputs) all.inputs[input] = Number(0);
+  for (const std::size_t rating : cone.ratings) all.discretion.push_back({rating});
+  all.waivers = cone.waivers;
+  all.not_rated = cone.not_rated;
+  return Leeway(space_, all);
 }
 
 std::vector<Number> EqualSearch::pool(const SharedInput& input, const Cone& cone, std::int64_t most) const {
@@ -150,7 +135,7 @@ std::vector<EqualSearch::Extra> EqualSearch::extras(const Cone& cone, bool compl
   return all;
 }
 
-bool EqualSearch::systematic(const Task& task, std::int64_t most, bool with_records, const OpenResult& result) {
+bool EqualSearch::systematic(Task& task, std::int64_t most, bool with_records, const OpenResult& result) {
   std::vector<std::size_t> inputs;
   for (const std::size_t input : task.cone.inputs) {
     if (is_fixed(input)) continue;
@@ -165,9 +150,10 @@ bool EqualSearch::systematic(const Task& task, std::int64_t most, bool with_reco
     all = std::min<std::uint64_t>(one_list + 1, all * pools.back().size());
   }
   if (all > one_list || (!counts && most > 1)) return false;
+  if (task.question == nullptr) task.question = &both_.ask({result.both}, leeway(inputs, task.cone));
   const std::vector<Extra> records = with_records ? extras(task.cone, most > all_records) : std::vector<Extra>{Extra{}};
   for (const Extra& extra : records) {
-    Candidate candidate = blank();
+    Candidate candidate = blank_;
     if (extra.discretion) candidate.discretion.push_back(*extra.discretion);
     if (extra.waiver) candidate.waivers.push_back(*extra.waiver);
     if (extra.not_rated) candidate.not_rated.push_back(*extra.not_rated);
@@ -179,7 +165,7 @@ bool EqualSearch::systematic(const Task& task, std::int64_t most, bool with_reco
         is_new = is_new || (space_.inputs[inputs[i]].type.kind == Kind::count && pools[i][at[i]] == Number(most));
       }
       if (!go_on()) return false;
-      if (is_new && attempt(candidate, *result.both)) return true;
+      if (is_new && attempt(candidate, *task.question)) return true;
       more = false;
       for (std::size_t i = inputs.size(); i-- > 0 && !more;) {
         more = ++at[i] < pools[i].size();
@@ -252,7 +238,7 @@ std::optional<Candidate> EqualSearch::run(std::vector<OpenResult>& open, const s
 Candidate EqualSearch::at_point(const evaluate::Point& point) const {
   using SymbolKind = evaluate::Symbol::Kind;
   const evaluate::Terms& terms = rules_.terms();
-  Candidate candidate = blank();
+  Candidate candidate = blank_;
   std::vector<GivenDiscretion> records(space_.ratings.size());
   std::vector<bool> recorded(space_.ratings.size(), false);
   for (const auto& [id, cell] : point) {
@@ -297,11 +283,12 @@ bool EqualSearch::failed_proofs(const std::vector<OpenResult>& open) {
 }
 
 bool EqualSearch::as_tested(const std::vector<Candidate>& tested) {
+  const Both::Question& question = both_.ask(compared_, Leeway(space_));
   for (Candidate candidate : tested) {
     for (std::size_t i = 0; i < space_.inputs.size(); ++i) {
       if (is_fixed(i)) candidate.inputs[i] = blank_.inputs[i];
     }
-    if (!both_.run(candidate) || !any_differs()) continue;  // however many were tried: tests are few
+    if (!both_.run(candidate, question) || !any_differs(question)) continue;  // however many were tried: tests are few
     found_ = std::move(candidate);
     return true;
   }

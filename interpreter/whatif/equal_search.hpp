@@ -2,57 +2,10 @@
 #include <functional>
 #include <random>
 
-#include "evaluate/evaluate.hpp"
-#include "evaluate/same.hpp"
-#include "whatif/equal_space.hpp"
+#include "whatif/equal_both.hpp"
+#include "whatif/equal_cone.hpp"
 
 namespace rubric::whatif {
-
-/// The Programs of both that hold on one date, and the dates on which they do.
-struct Interval {
-  std::size_t first = 0;
-  std::size_t second = 0;
-  std::optional<Date> from{};
-  std::optional<Date> to{};
-  /// A date in it.
-  Date day() const;
-};
-
-/// Runs candidates through both sides, over exact values.
-class Both {
- public:
-  Both(const Space& space, const Interval& interval);
-  /// Runs; false where the data break a requirement of either.
-  bool run(const Candidate& candidate);
-  const Cell& first(resolve::AttributeId id) const { return first_.slots[first_program_.final_[id.index()]]; }
-  const Cell& second(resolve::AttributeId id) const { return second_.slots[second_program_.final_[id.index()]]; }
-  std::uint64_t runs() const { return runs_; }
-
- private:
-  const Space& space_;
-  const compile::Program& first_program_;
-  const compile::Program& second_program_;
-  evaluate::Frame first_;
-  evaluate::Frame second_;
-  std::uint64_t runs_ = 0;
-};
-
-/// What a conclusion rests on in either methodology.
-struct Cone {
-  std::vector<std::size_t> inputs{};     // Space::inputs
-  std::vector<std::size_t> ratings{};    // Space::ratings with discretion
-  std::vector<std::size_t> waivers{};    // Space::waivers
-  std::vector<std::size_t> not_rated{};  // Space::not_rated
-  std::vector<std::size_t> tables{};     // Space::tables
-  std::vector<Number> edges{};           // numbers that values are compared with
-  std::vector<std::string> unshared{};   // inputs that only one side can read
-};
-
-/// How an input with `or else` is thought of: given, so that what stands for it does not matter; or left out; or either.
-enum class Otherwise : std::uint8_t { given, left_out, either };
-
-Cone cone_of(const Space& space, const evaluate::Terms& terms, evaluate::TermId first, evaluate::TermId second,
-             Otherwise otherwise);
 
 /// A conclusion that was not proved to be the same.
 struct OpenResult {
@@ -69,7 +22,11 @@ struct SearchLimits {
   std::uint64_t inspections = 100'000;
   std::uint64_t seed = 1;
   std::function<bool()> in_time{};
+  EqualSide::Limits sides{};
 };
+
+/// Nothing but the dates that choose the interval.
+Candidate blank(const Space& space, const Interval& interval);
 
 /// What the tests of one side give as facts, but for tests that change rules or give rows of tables.
 std::vector<Candidate> tested_cases(const Space& space, const Methodology& methodology, bool of_first);
@@ -90,6 +47,7 @@ class EqualSearch {
     Cone cone{};
     std::int64_t next = 1;  // counts up to the one before were tried
     bool done = false;
+    const Both::Question* question = nullptr;  // asked when first needed
   };
   /// One record or none, put beside the inputs.
   struct Extra {
@@ -98,12 +56,11 @@ class EqualSearch {
     std::optional<std::size_t> not_rated{};
   };
 
-  Candidate blank() const { return blank_; }
-  void fix_dates();
   bool is_fixed(std::size_t input) const { return blank_.inputs[input].has_value(); }
   std::vector<Number> pool(const SharedInput& input, const Cone& cone, std::int64_t most) const;
   std::vector<Extra> extras(const Cone& cone, bool complete_only) const;
-  bool systematic(const Task& task, std::int64_t most, bool with_records, const OpenResult& result);
+  bool systematic(Task& task, std::int64_t most, bool with_records, const OpenResult& result);
+  Leeway leeway(const std::vector<std::size_t>& inputs, const Cone& cone) const;
   bool small_cases(std::vector<Task>& tasks, std::size_t inputs_most, std::int64_t counts_most,
                    std::vector<OpenResult>& open);
   std::vector<Task> tasks_for(const std::vector<OpenResult>& open) const;
@@ -117,24 +74,27 @@ class EqualSearch {
   std::size_t below(std::size_t end) { return static_cast<std::size_t>(random_() % end); }
   bool chance(unsigned percent) { return random_() % 100 < percent; }
 
-  bool differs(const evaluate::SharedAttribute& both) const;
-  bool any_differs() const;
-  bool attempt(const Candidate& candidate, const evaluate::SharedAttribute& both);
+  bool differs(std::size_t place);
+  bool any_differs(const Both::Question& question);
+  /// Runs for the only result of `question`.
+  bool attempt(const Candidate& candidate, const Both::Question& question);
+  /// The same for a result that is asked for once.
+  bool attempt(const Candidate& candidate, const evaluate::SharedAttribute& result);
   bool go_on();
   void shrink();
-  bool still_differs(const Candidate& candidate);
-  bool shrink_records();
-  bool shrink_inputs();
+  bool still_differs(const Candidate& candidate, const Both::Question& question);
+  bool shrink_records(const Both::Question& question);
+  bool shrink_inputs(const Both::Question& question);
 
   const Space& space_;
   const evaluate::SameRules& rules_;
   Interval interval_;
   SearchLimits limits_;
+  const Candidate blank_;
   Both both_;
   std::mt19937_64 random_;
-  Candidate blank_{};  // nothing but the dates that choose the interval
-  std::vector<const evaluate::SharedAttribute*> compared_{};
   std::vector<Candidate> cores_{};  // in which something differs that the results rest on
+  Both::Results compared_{};
   std::optional<Candidate> found_{};
   Difference sought_ = Difference::of_values;
 };

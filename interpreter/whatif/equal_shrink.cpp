@@ -6,7 +6,7 @@
 namespace rubric::whatif {
 
 Candidate EqualSearch::random(const Cone& cone) {
-  Candidate candidate = blank();
+  Candidate candidate = blank_;
   const unsigned given = chance(60) ? 100 : 60;  // of what has an `or else`
   for (const std::size_t at : cone.inputs) {
     const SharedInput& input = space_.inputs[at];
@@ -62,9 +62,12 @@ void EqualSearch::random_records(const Cone& cone, Candidate& candidate) {
 
 bool EqualSearch::by_chance(const std::vector<OpenResult>& open) {
   std::vector<Cone> cones;
-  for (const OpenResult& result : open)
+  std::vector<const Both::Question*> questions;
+  for (const OpenResult& result : open) {
     cones.push_back(
         cone_of(space_, rules_.terms(), result.both->first_term, result.both->second_term, Otherwise::either));
+    questions.push_back(&both_.ask({result.both}, leeway(cones.back().inputs, cones.back())));
+  }
   // The rest is for differences of rarer kinds.
   const std::uint64_t end = limits_.inspections / 10 * 9;
   for (std::size_t i = 0; both_.runs() < end && go_on(); ++i) {
@@ -80,24 +83,24 @@ bool EqualSearch::by_chance(const std::vector<OpenResult>& open) {
       if (!core.discretion.empty()) candidate.discretion = core.discretion;
       if (!core.waivers.empty()) candidate.waivers = core.waivers;
     }
-    if (attempt(candidate, *open[at].both)) return true;
+    if (attempt(candidate, *questions[at])) return true;
   }
   return false;
 }
 
-bool EqualSearch::still_differs(const Candidate& candidate) {
-  if (!both_.run(candidate) || !any_differs()) return false;
+bool EqualSearch::still_differs(const Candidate& candidate, const Both::Question& question) {
+  if (!both_.run(candidate, question) || !any_differs(question)) return false;
   found_ = candidate;
   return true;
 }
 
-bool EqualSearch::shrink_records() {
+bool EqualSearch::shrink_records(const Both::Question& question) {
   const Candidate before = *found_;
   const auto without = [&](auto Candidate::*list) {
     for (std::size_t i = (before.*list).size(); i-- > 0;) {
       Candidate less = before;
       (less.*list).erase((less.*list).begin() + static_cast<std::ptrdiff_t>(i));
-      if (still_differs(less)) return true;
+      if (still_differs(less, question)) return true;
     }
     return false;
   };
@@ -106,23 +109,23 @@ bool EqualSearch::shrink_records() {
     if (!before.tables[t]) continue;
     Candidate less = before;
     less.tables[t].reset();
-    if (still_differs(less)) return true;
+    if (still_differs(less, question)) return true;
     for (std::size_t row = before.tables[t]->size(); row-- > 0;) {
       less = before;
       less.tables[t]->erase(less.tables[t]->begin() + static_cast<std::ptrdiff_t>(row));
-      if (still_differs(less)) return true;
+      if (still_differs(less, question)) return true;
     }
   }
   return false;
 }
 
-bool EqualSearch::shrink_inputs() {
+bool EqualSearch::shrink_inputs(const Both::Question& question) {
   const Candidate before = *found_;
   for (std::size_t i = 0; i < before.inputs.size(); ++i) {
     if (!before.inputs[i] || is_fixed(i)) continue;
     Candidate less = before;
     less.inputs[i].reset();
-    if (still_differs(less)) return true;
+    if (still_differs(less, question)) return true;
   }
   // Two at a time as well: a count and what it is a count of go together.
   for (std::size_t i = 0; i < before.inputs.size(); ++i) {
@@ -131,7 +134,7 @@ bool EqualSearch::shrink_inputs() {
       Candidate less = before;
       less.inputs[i].reset();
       less.inputs[k].reset();
-      if (still_differs(less)) return true;
+      if (still_differs(less, question)) return true;
     }
   }
   for (std::size_t i = 0; i < before.inputs.size(); ++i) {
@@ -141,7 +144,7 @@ bool EqualSearch::shrink_inputs() {
     for (Number value(0); value < *before.inputs[i]; value = value + Number(1)) {
       Candidate less = before;
       less.inputs[i] = value;
-      if (still_differs(less)) return true;
+      if (still_differs(less, question)) return true;
     }
   }
   return false;
@@ -150,7 +153,8 @@ bool EqualSearch::shrink_inputs() {
 void EqualSearch::shrink() {
   constexpr std::uint64_t tries = 20'000;
   const std::uint64_t end = both_.runs() + tries;
-  while (both_.runs() < end && (shrink_records() || shrink_inputs())) {
+  const Both::Question& question = both_.ask(compared_, Leeway(space_, *found_));
+  while (both_.runs() < end && (shrink_records(question) || shrink_inputs(question))) {
   }
 }
 

@@ -136,7 +136,7 @@ void Probe::focus(const Target& target) {
     evaluate::run(program_, facts_, context.sets);
     context.base_sets = context.sets.slots;
   }
-  slicer_.emplace(program_, program_.final_[target.attribute.index()]);
+  slicer_.emplace(program_, std::vector<Slot>{program_.final_[target.attribute.index()]});
   narrowed_.clear();
   slice_ = {};
   forget();

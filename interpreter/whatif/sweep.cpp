@@ -21,8 +21,8 @@ constexpr std::size_t most_tries = 4000;  // values tried to find where results 
 
 /// What came out at one value, or all over one open stretch between two.
 struct Tried {
-  std::string failure{};  // the rules do not hold
-  std::vector<std::vector<std::string>> exact{};
+  std::string failure{};                          // the rules do not hold
+  std::vector<std::vector<std::string>> exact{};  // the same as below; none of what lies between values of the sweep
   std::vector<std::vector<std::string>> shown{};  // by case and pair; of a case that failed: empty
 };
 
@@ -149,10 +149,16 @@ class Sweeping {
       std::vector<std::string>& out = tried.shown.emplace_back();
       std::vector<std::string>& precise = tried.exact.emplace_back();
       if (!held.inspection) continue;
-      std::vector<std::string> left_behind;
-      const Read read = whatif::carried(*held.inspection, methodology, itself_, data, left_behind);
       Diagnostics diagnostics;
-      const evaluate::View* view = read.inspection ? runner.run(*read.inspection, options_.run, diagnostics) : nullptr;
+      // Other values of parameters read the same facts.
+      const evaluate::View* view = data.empty() ? runner.run(*held.inspection, options_.run, diagnostics) : nullptr;
+      Read read;
+      if (view == nullptr) {
+        std::vector<std::string> left_behind;
+        read = whatif::carried(*held.inspection, methodology, itself_, data, left_behind);
+        diagnostics = Diagnostics();
+        if (read.inspection) view = runner.run(*read.inspection, options_.run, diagnostics);
+      }
       if (view == nullptr) {
         if (options_.failed && held.failure.empty()) {
           options_.failed(read.inspection ? whatif::messages_of(*read.inspection, read.inspection->impl().sources,
@@ -164,7 +170,7 @@ class Sweeping {
       }
       for (const Pair& pair : pairs_) {
         out.push_back(whatif::shown(*view, pair.before));
-        precise.push_back(whatif::exact(*view, pair.before));
+        if (compared == nullptr) precise.push_back(whatif::exact(*view, pair.before));
       }
       if (compared != nullptr)
         whatif::add_compared(*view, varied_.type, compared->low, compared->high, compared->numbers);
@@ -220,20 +226,20 @@ class Sweeping {
     std::vector<SweepEdge> all;
     std::string before;
     const Number* last = nullptr;
-    const auto go = [&](const std::string& now, std::string at, bool sure) {
-      if (!before.empty() && !now.empty() && now != before)
-        all.push_back({pairs_[pair].name, before, now, std::move(at), sure});
-      before = now;
+    const auto go = [&](std::string now, const auto& at, bool sure) {
+      if (!before.empty() && !now.empty() && now != before) all.push_back({pairs_[pair].name, before, now, at(), sure});
+      before = std::move(now);
     };
-    for (const auto& [value, tried] : points_) {
-      go(text_of(tried, held, pair),
-         exact             ? "from " + told(value)
-         : last == nullptr ? ""
-                           : "between " + shown(*last) + " and " + shown(value),
-         exact);
+    for (const auto& point : points_) {
+      const Number& value = point.first;
+      const auto at = [&] {
+        return exact ? "from " + told(value) : "between " + shown(*last) + " and " + shown(value);
+      };
+      go(text_of(point.second, held, pair), at, exact);
       last = &value;
+      const auto above = [&] { return "above " + told(value); };
       if (const auto stretch = stretches_.find(value); exact && stretch != stretches_.end())
-        go(text_of(stretch->second, held, pair), "above " + told(value), true);
+        go(text_of(stretch->second, held, pair), above, true);
     }
     return all;
   }

@@ -29,7 +29,7 @@ std::uint32_t input_of(const Inspected& inspected, std::string_view name) {
 TEST(Slices, HoldWhatLeadsFromTheInputToTheTargetAlone) {
   const Inspected inspected(small_rules(), small_case(6, 10, 7, 10));
   const auto size = [&](const char* input, const char* target) {
-    const Slicer slicer(inspected.program, slot_of(inspected, target));
+    const Slicer slicer(inspected.program, {slot_of(inspected, target)});
     return slicer.slice({inspected.program.first_input + input_of(inspected, input)}).ops.size();
   };
   EXPECT_EQ(size("yes of standard 1.2", "rating of standard 1.1"), 0U) << "nothing leads there";
@@ -47,7 +47,7 @@ TEST(Slices, GiveWhatTheWholeProgramGives) {
   for (const char* name : {"rating of standard 1.1", "rating of standard 1.2", "total", "overall"}) {
     const Slot target = slot_of(inspected, name);
     const Slice slice =
-        Slicer(program, target).slice({program.first_input + inputs[0], program.first_input + inputs[1]});
+        Slicer(program, {target}).slice({program.first_input + inputs[0], program.first_input + inputs[1]});
     FractionFrame fractions(program);
     bind(inspected.rules, program, inspected.facts, fractions);
     run_results(program, inspected.facts, fractions);
