@@ -283,7 +283,7 @@ void Trials::for_each_variant(Each each) {
 }
 
 void Trials::look_at_lanes() {
-  LaneRunner::Looks before{true}, after{true};
+  LaneRunner::Looks before{.records = true}, after{.records = true};
   for (const Change& change : changes_) {
     if (change.reads) (change.dropped ? before : after).reads.push_back(&*change.reads);
   }

@@ -1,4 +1,5 @@
-"""Whole populations as processes: `rubric run --format values` beside the same written by hand in C++ with simdjson.
+"""Whole populations as processes: `rubric run --format values` beside the same written by hand in C++ with simdjson, and
+`rubric impact`.
 
     streams.py BUILD_DIR [--rounds N] [--most N]
 
@@ -17,7 +18,9 @@ from measured import table
 from processes import taken, through_a_pipe
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-RULES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "rules", "hmip", "youth-2021.rubric")
+SOURCE = os.path.dirname(os.path.dirname(HERE))
+RULES = os.path.join(SOURCE, "rules", "hmip", "youth-2021.rubric")
+SCENARIO = os.path.join(SOURCE, "examples", "scenarios", "good-from-60.rubric")
 CHECKED = 20_000
 TIMED = 120_000
 COLD = 31
@@ -100,6 +103,25 @@ def times(build, folder, rounds, numbers):
     return table(rows)
 
 
+def impacts(build, folder, rounds):
+    """The table of what changed rules do to many inspections."""
+    rubric, cases = os.path.join(build, "rubric"), write_cases(build, folder, "impact.ndjson", CHECKED)
+    one = [rubric, "impact", RULES, cases, "--with", SCENARIO]
+    two = [*one, "--drop", "cap governance"]
+    commands = {
+        "`rubric impact`, one change": one,
+        "the same with `--jobs 2`": [*one, "--jobs", "2"],
+        "two changes: both, and each alone and left out": two,
+        "the same with `--jobs 2`, two changes": [*two, "--jobs", "2"],
+        "`rubric run --format csv --only overall`, once": [rubric, "run", RULES, cases, "--format", "csv", "--only", "overall"],
+    }
+    runs = timed(commands, rounds)
+    rows = [["what", "an inspection, processor time", "by the clock, at best"]]
+    for name, (processor, clock) in runs.items():
+        rows.append([name, f"{statistics.median(processor) / CHECKED * 1e6:.1f} µs", f"{min(clock) / CHECKED * 1e6:.1f} µs"])
+    return table(rows)
+
+
 def limits(numbers, peaks):
     """What two threads bring, start, and memory."""
     rows = [["what", "measured"]]
@@ -119,6 +141,7 @@ def streams(build, rounds=9, most=10**6):
     numbers = {}
     with tempfile.TemporaryDirectory() as folder:
         first = times(build, folder, rounds, numbers)
+        of_impact = impacts(build, folder, min(rounds, 5))
     writer, reader = os.path.join(build, "rubric_write_cases"), [os.path.join(build, "rubric"), "run", RULES, "-"]
     peaks = {}
     for count in sorted({min(100_000, most), most}):
@@ -126,7 +149,7 @@ def streams(build, rounds=9, most=10**6):
             words = [*reader, "--input", "ndjson", "--format", "values", "--jobs", str(jobs)]
             peaks[count, jobs] = through_a_pipe([writer, str(count)], words)[1]
     numbers["memory"], numbers["memory of"] = peaks[most, 1] / 1e6, most
-    tables = {"streams": first, "streams-limits": limits(numbers, peaks)}
+    tables = {"streams": first, "streams-limits": limits(numbers, peaks), "impact": of_impact}
     print("\n" + "\n".join(tables.values()))
     return tables, numbers
 

@@ -55,7 +55,7 @@ class InOrder {
 
  private:
   struct Slot {
-    CaseBlock block{};
+    std::size_t file = 0;  // CaseBlock::file
     Result result{};
     bool done = false;
   };
@@ -69,26 +69,28 @@ class InOrder {
   }
 
   /// Hands one result on; false where that is all.
-  bool hand_on(const CaseBlock& block, Result& result, const Take& take) {
-    if (left_ && *left_ == block.file) return true;  // read before it was known that its headings have mistakes
+  bool hand_on(std::size_t file, Result& result, const Take& take) {
+    if (left_ && *left_ == file) return true;  // read before it was known that its headings have mistakes
     const Then then = take(result);
-    if (then == Then::leave_file) left_ = block.file;
+    if (then == Then::leave_file) left_ = file;
     return then != Then::stop;
   }
 
   void run_here(const Work& work, const Take& take) {
-    Slot slot;
-    while (read(slot.block)) {
-      work(slot.block, slot.result);
-      if (!hand_on(slot.block, slot.result, take)) return;
+    CaseBlock block;
+    Result result;
+    while (read(block)) {
+      work(block, result);
+      if (!hand_on(block.file, result, take)) return;
       left_file_ = left_;
     }
   }
 
   void run_there(const Work& work) {
+    CaseBlock block;  // each thread has its own, so that its memory stays near one core
     try {
-      while (Slot* const slot = claim()) {
-        work(slot->block, slot->result);
+      while (Slot* const slot = claim(block)) {
+        work(block, slot->result);
         const std::lock_guard lock(mutex_);
         slot->done = true;
         ready_.notify_one();
@@ -103,8 +105,8 @@ class InOrder {
     ready_.notify_one();
   }
 
-  /// Reads the next block into its slot once there is room for it; null where there is none, or no use for it.
-  Slot* claim() {
+  /// Reads the next block once there is a slot for its result; null where there is none, or no use for it.
+  Slot* claim(CaseBlock& block) {
     std::unique_lock lock(mutex_);
     room_.wait(lock, [this] { return ended_ || (!reading_ && next_read_ < next_taken_ + slots_.size()); });
     if (ended_) return nullptr;
@@ -112,7 +114,8 @@ class InOrder {
     left_file_ = left_shared_;
     Slot& slot = slots_[next_read_ % slots_.size()];
     lock.unlock();
-    const bool any = read(slot.block);
+    const bool any = read(block);
+    slot.file = block.file;
     lock.lock();
     reading_ = false;
     if (any)
@@ -131,7 +134,7 @@ class InOrder {
       ready_.wait(lock, [&] { return slot.done || failure_ != nullptr || (ended_ && next_taken_ == next_read_); });
       if (!slot.done) return;
       lock.unlock();
-      const bool more = hand_on(slot.block, slot.result, take) && !Interrupts::seen();
+      const bool more = hand_on(slot.file, slot.result, take) && !Interrupts::seen();
       lock.lock();
       slot.done = false;
       left_shared_ = left_;
