@@ -54,6 +54,12 @@ std::uint32_t Terms::text(const std::string& text) {
   return texts_.try_emplace(text, static_cast<std::uint32_t>(texts_.size())).first->second;
 }
 
+const std::string* Terms::text_of(const Number& number) const {
+  const auto at =
+      std::find_if(texts_.begin(), texts_.end(), [&](const auto& it) { return Number(it.second) == number; });
+  return at == texts_.end() ? nullptr : &at->first;
+}
+
 TermId Terms::intern(Term term, const std::string& more) {
   std::string key = fmt::format("{},{},{}", static_cast<int>(term.kind), term.detail, int{term.guarded});
   key += more;

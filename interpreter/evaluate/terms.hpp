@@ -78,6 +78,8 @@ class Terms {
   std::uint32_t level_count(Type type) const { return level_counts_[type.index]; }
   /// The number of a text, the same for every Program.
   std::uint32_t text(const std::string& text);
+  /// The text of a number, null where no Program has one.
+  const std::string* text_of(const Number& number) const;
 
   TermId constant(Type type, const Number& value);
   TermId truth(bool value) { return constant({Kind::boolean, 0}, Number(value ? 1 : 0)); }

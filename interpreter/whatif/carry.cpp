@@ -54,13 +54,6 @@ bool takes_discretion(const Methodology::Impl& rules, AttributeId id) {
   });
 }
 
-/// Whether the data may say that `item` is not rated.
-bool may_be_unrated(const Methodology::Impl& rules, resolve::ItemId item) {
-  return std::any_of(rules.programs.begin(), rules.programs.end(), [&](const compile::Program& program) {
-    return program.not_rated_input[item.index()] != compile::no_slot;
-  });
-}
-
 std::string name_of(const Methodology::Impl& rules, std::uint32_t adjustment) {
   return evaluate::adjustment_name(rules.ast.adjustments[rules.rules.model.adjustments[adjustment].declaration]);
 }
@@ -94,34 +87,40 @@ Carrier::Carrier(const Methodology::Impl& from, const Methodology::Impl& to) {
     AttributeId found = other.attribute(model[id].item, model[id].name);
     if (found.valid() && to.rules.attributes[found.index()].type != from.rules.attributes[i].type) found = {};
     attributes_.push_back(found);
-    takes_discretion_.push_back(found.valid() && takes_discretion(to, found));
+    // Where no rule of these allows any, records are refused on both sides.
+    takes_discretion_.push_back(found.valid() && (takes_discretion(to, found) || !takes_discretion(from, id)));
     attribute_names_.push_back(model.attribute_name(id));
   }
   for (std::uint32_t i = 0; i < model.items.size(); ++i) {
     const resolve::ItemId item{i};
     item_names_.push_back(model.item_name(item));
-    may_be_unrated_.push_back(may_be_unrated(to, item));
+    may_be_unrated_.push_back(std::any_of(to.programs.begin(), to.programs.end(), [&](const compile::Program& program) {
+      return program.not_rated_input[item.index()] != compile::no_slot;
+    }));
   }
   match_inputs(from.rules, to.rules);
   match_adjustments(from, to);
-  is_plain_ = fits_ && changes_nothing(from);
+  numbers_alike_ = fits_ && numbers_alike();
 }
 
-bool Carrier::changes_nothing(const Methodology::Impl& from) const {
-  for (std::uint32_t i = 0; i < attributes_.size(); ++i) {
-    if (attributes_[i] != AttributeId{i} || (takes_discretion(from, attributes_[i]) && !takes_discretion_[i]))
-      return false;
-  }
-  for (std::uint32_t i = 0; i < inputs_.size(); ++i) {
-    if (inputs_[i] != i) return false;
-  }
-  for (std::uint32_t i = 0; i < adjustments_.size(); ++i) {
-    if (adjustments_[i] != i) return false;
-  }
-  for (std::uint32_t i = 0; i < may_be_unrated_.size(); ++i) {
-    if (may_be_unrated(from, resolve::ItemId{i}) && !may_be_unrated_[i]) return false;
-  }
-  return inputs_.size() == other_inputs_;
+bool Carrier::numbers_alike() const {
+  const auto is_its_own = [](const auto& numbers) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      if (numbers[i] != i) return false;
+    }
+    return true;
+  };
+  std::vector<std::uint32_t> attributes;
+  for (const AttributeId id : attributes_) attributes.push_back(id.value);
+  return is_its_own(attributes) && is_its_own(inputs_) && is_its_own(adjustments_) && inputs_.size() == other_inputs_;
+}
+
+bool Carrier::leaves_as_they_are(const facts::Facts& facts) const {
+  return numbers_alike_ &&
+         std::all_of(facts.discretion.begin(), facts.discretion.end(),
+                     [this](const auto& record) { return takes_discretion_[record.attribute.index()]; }) &&
+         std::all_of(facts.not_rated.begin(), facts.not_rated.end(),
+                     [this](const auto& record) { return may_be_unrated_[record.item.index()]; });
 }
 
 void Carrier::match_inputs(const check::Rules& from, const check::Rules& to) {
@@ -132,6 +131,11 @@ void Carrier::match_inputs(const check::Rules& from, const check::Rules& to) {
     inputs_.push_back(input);
     const bool is_text = from.attributes[id.index()].type.kind == Kind::text;
     if (input == none || (is_text && from.texts != to.texts)) fits_ = false;
+  }
+  // What is free description to these rules may be an input to the others.
+  for (const AttributeId id : to.inputs) {
+    const resolve::Attribute& it = to.model[id];
+    if (it.item == resolve::ItemId{0} && !from.model.attribute(it.item, it.name).valid()) fits_ = false;
   }
 }
 

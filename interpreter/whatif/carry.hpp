@@ -13,8 +13,8 @@ class Carrier {
  public:
   Carrier(const Methodology::Impl& from, const Methodology::Impl& to);
   bool fits() const { return fits_; }
-  /// Whether any facts stay as they are: both number alike, and nothing is left behind.
-  bool is_plain() const { return is_plain_; }
+  /// Whether facts stay as they are: both sides number alike, and nothing is left behind.
+  bool leaves_as_they_are(const facts::Facts& facts) const;
   /// `facts` with the numbers of the other rules. Discretion, waivers and published values that it has no place for are
   /// left behind; `left_behind` names the records among them.
   facts::Facts facts(facts::Facts facts, std::vector<std::string>& left_behind) const;
@@ -22,7 +22,7 @@ class Carrier {
  private:
   void match_inputs(const check::Rules& from, const check::Rules& to);
   void match_adjustments(const Methodology::Impl& from, const Methodology::Impl& to);
-  bool changes_nothing(const Methodology::Impl& from) const;
+  bool numbers_alike() const;
 
   std::vector<resolve::AttributeId> attributes_;  // of the other rules; unset: it has none of this name and type
   std::vector<bool> takes_discretion_;            // by attribute of these rules
@@ -34,7 +34,7 @@ class Carrier {
   std::vector<std::string> item_names_;
   std::size_t other_inputs_ = 0;
   bool fits_ = false;
-  bool is_plain_ = false;
+  bool numbers_alike_ = false;
 };
 
 /// `inspection`, read against other rules, as one of `to`, with `data` put over its facts. Nothing where these are wrong.

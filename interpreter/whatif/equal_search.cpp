@@ -235,6 +235,13 @@ std::optional<Candidate> EqualSearch::run(std::vector<OpenResult>& open, const s
   return std::move(found_);
 }
 
+/// A text is numbered otherwise in terms; where its number there is none, any text will do that no rule has.
+Number EqualSearch::text_at_point(const Number& number) const {
+  const std::string* const text = rules_.terms().text_of(number);
+  if (text == nullptr) return Number(std::int64_t{space_.other_text});
+  return Number(std::find(space_.texts.begin(), space_.texts.end(), *text) - space_.texts.begin());
+}
+
 Candidate EqualSearch::at_point(const evaluate::Point& point) const {
   using SymbolKind = evaluate::Symbol::Kind;
   const evaluate::Terms& terms = rules_.terms();
@@ -246,7 +253,9 @@ Candidate EqualSearch::at_point(const evaluate::Point& point) const {
     if (term.kind != evaluate::TermKind::symbol || !cell.known()) continue;
     const evaluate::Symbol& symbol = terms.symbol(term);
     for (std::size_t i = 0; i < space_.inputs.size() && symbol.kind == SymbolKind::input; ++i) {
-      if (space_.inputs[i].name == symbol.name && !is_fixed(i)) candidate.inputs[i] = cell.number;
+      const SharedInput& input = space_.inputs[i];
+      if (input.name != symbol.name || is_fixed(i)) continue;
+      candidate.inputs[i] = input.type.kind == Kind::text ? text_at_point(cell.number) : cell.number;
     }
     for (std::size_t i = 0; i < space_.ratings.size(); ++i) {
       if (space_.ratings[i].name != symbol.name) continue;

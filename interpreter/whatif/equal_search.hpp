@@ -65,6 +65,7 @@ class EqualSearch {
                    std::vector<OpenResult>& open);
   std::vector<Task> tasks_for(const std::vector<OpenResult>& open) const;
   Candidate at_point(const evaluate::Point& point) const;
+  Number text_at_point(const Number& number) const;
   bool failed_proofs(const std::vector<OpenResult>& open);
   bool as_tested(const std::vector<Candidate>& tested);
   void find_cores(const std::vector<OpenResult>& open);

@@ -166,7 +166,9 @@ Space::Space(const Methodology::Impl& a, const Methodology::Impl& b) : first(a),
   for (const Methodology::Impl* side : {&first, &second}) {
     for (const std::string& known : side->rules.texts) text(known);
   }
-  text("other");
+  std::string other = "other";
+  while (std::find(texts.begin(), texts.end(), other) != texts.end()) other += " than that";
+  other_text = text(other);
 }
 
 std::uint32_t Space::text(const std::string& wanted) {

@@ -68,6 +68,7 @@ struct Space {
   std::vector<SharedItem> not_rated{};
   std::vector<SharedTable> tables{};
   std::vector<std::string> texts{};       // a text is its number here
+  std::uint32_t other_text = 0;           // one that no rule has
   std::vector<std::string> only_first{};  // inputs that the other side cannot read
   std::vector<std::string> only_second{};
 

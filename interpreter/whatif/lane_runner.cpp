@@ -52,10 +52,9 @@ LaneRunner::Room::Room(const Methodology::Impl& rules, const compile::Program& o
   std::vector<Slot> asked;
   for (const Reads* reads : looks.reads) reads->add_slots(program, asked);
   for (std::size_t i = 0; looks.records && i < program.discretion_slots.size(); ++i) {
-    const Slot decided = program.discretion_slots[i].decided;
-    if (decided == no_slot) continue;
-    asked.push_back(decided);
-    asked.push_back(program.computed[i]);
+    asked.push_back(program.discretion_slots[i].decided);
+    // Discretion may be recorded where no rule allows any.
+    if (evaluate::is_conclusion(rules.rules.model.attributes[i])) asked.push_back(program.computed[i]);
   }
   std::sort(asked.begin(), asked.end());
   asked.erase(std::unique(asked.begin(), asked.end()), asked.end());

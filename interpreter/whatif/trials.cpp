@@ -94,7 +94,7 @@ void Variant::take(std::string_view text, const facts::Facts* base, const RunOpt
   if (base != nullptr && !from_base_.fits()) {
     if (read_.size() <= at) read_.resize(at + 1);
     facts = quick_.read(text, read_[at]) ? &read_[at].facts : nullptr;
-  } else if (base != nullptr && !from_base_.is_plain()) {
+  } else if (base != nullptr && !from_base_.leaves_as_they_are(*base)) {
     if (carried_.size() <= at) carried_.resize(at + 1);
     std::vector<std::string> left_behind;
     carried_[at] = from_base_.facts(*base, left_behind);

@@ -76,7 +76,7 @@ class Trials {
   void run_all(const CaseBlock& block, CaseSet& set, const std::function<bool(const InBlock&, const Ran&)>& each);
   /// Runs one that was run quickly once more, with places, and counts nothing.
   const Ran& rerun(const CaseRecord& record);
-  /// Whether the rest of the file of the last record cannot be read either.
+  /// Whether the rest of the file of the last record cannot be read either; of one that was not run quickly.
   bool file_failed() const { return reader_.headings_failed(); }
 
   /// Of `Ran::before` and `after`.
