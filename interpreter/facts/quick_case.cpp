@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "facts/quick_pattern.hpp"
 #include "facts/quick_scan.hpp"
 #include "facts/quick_shape.hpp"
 #include "facts/reader.hpp"
@@ -43,10 +44,10 @@ Kind& append(std::vector<Kind>& records, std::vector<Kind>& spare) {
   return records.back();
 }
 
+/// Keeps the memory of all records but the first `keep`.
 template <class Kind>
-void put_by(std::vector<Kind>& records, std::vector<Kind>& spare) {
-  for (Kind& record : records) spare.push_back(std::move(record));
-  records.clear();
+void put_by(std::vector<Kind>& records, std::vector<Kind>& spare, std::size_t keep = 0) {
+  for (; records.size() > keep; records.pop_back()) spare.push_back(std::move(records.back()));
 }
 
 }  // namespace
@@ -83,6 +84,9 @@ struct QuickReader::Impl {
   Names<AttributeId> ratings{};                  // by what `on` says
   Names<std::uint32_t> limits{};                 // by kind, name and what `on` says
   std::string limit_key{};
+  bool learning = false;                // how an object is written
+  std::vector<Pattern::Step> learnt{};  // of that object so far
+  const char* learnt_to = nullptr;      // where the last of them ends
   std::string methodology{};  // the last name that was found to be for these rules
 
   void reset() {
@@ -101,12 +105,13 @@ struct QuickReader::Impl {
   bool read(std::string_view text, QuickFacts& to) {
     into = &to;
     reset();
+    learning = false;
     scan = Scan(text);
     reading = ++readings;
     scan.space();
     bool named = false;
-    const bool read = object(0, [&](const Member& member) {
-      if (member.role != Role::methodology) return section(member);
+    const bool read = object(0, [&](const Value& value) {
+      if (value.role != Role::methodology) return section(value);
       named = true;
       return is_for_these_rules();
     });
@@ -140,7 +145,7 @@ struct QuickReader::Impl {
       scan.space();
       if (!scan.take(':')) return false;
       scan.space();
-      if (!each(std::as_const(form.members[at]))) return false;
+      if (!each(Value(form.members[at].value))) return false;
       scan.space();
       if (scan.take('}')) return true;
       if (!scan.take(',')) return false;
@@ -163,7 +168,7 @@ struct QuickReader::Impl {
     if (!is_private(name) && !(form.describes && describes(name))) return no_member;
     const auto added = static_cast<std::uint32_t>(form.members.size());
     guess = added;
-    form.members.push_back({Word('"' + std::string(name) + '"'), Role::skipped, 0, {}, false, added + 1});
+    form.members.push_back({Word('"' + std::string(name) + '"'), {Role::skipped}, added + 1});
     return added;
   }
 
@@ -172,26 +177,86 @@ struct QuickReader::Impl {
     return name != "origin" && !model.attribute(ItemId{0}, name).valid() && all_but(name, top_names).empty();
   }
 
-  bool section(const Member& member) {
-    switch (member.role) {
-      case Role::object: return object(member.index, [this](const Member& inner) { return value(inner); });
+  bool section(const Value& value) {
+    switch (value.role) {
       case Role::discretion: return list([this] { return discretion(); });
       case Role::waivers: return list([this] { return waiver(); });
       case Role::notes: return scan.at('[') ? list([this] { return remark(); }) : remark();
-      default: return value(member);
+      default: return member(value);
     }
   }
 
   /// What stands under `inputs`, `standards` and so on.
-  bool value(const Member& member) {
-    switch (member.role) {
-      case Role::object: return object(member.index, [this](const Member& inner) { return value(inner); });
-      case Role::item: return item(member.index);
-      case Role::input: return input(member);
+  bool member(const Value& value) {
+    switch (value.role) {
+      case Role::object: return object(value.index, [this](const Value& inner) { return member(inner); });
+      case Role::item:
+        return written_as_before(
+            value.index, [this](const Value& inner) { return plain(inner); }, [&] { return item(value.index); });
+      default: return noted(value, [this](const Value& inner) { return plain(inner); });
+    }
+  }
+
+  /// A value that is no object.
+  bool plain(const Value& value) {
+    switch (value.role) {
+      case Role::top_input:
+        if (given[value.index] == reading) return false;
+        given[value.index] = reading;
+        return input(value);
+      case Role::input: return input(value);
+      case Role::not_rated: return not_rated(value);
       case Role::remark: return remark();
       case Role::skipped: return scan.scalar();
       default: return false;
     }
+  }
+
+  /// Reads an object of the form `which` where it is written like one before but for its values, which `each` reads; else
+  /// by its keys, and learns how it is written.
+  template <class Each, class ByKeys>
+  bool written_as_before(std::uint32_t which, Each each, ByKeys by_keys) {
+    Pattern& pattern = shape.objects[which].pattern;
+    if (learning || !pattern.pays()) return by_keys();
+    const Scan begin = scan;
+    const std::size_t not_rated_before = into->facts.not_rated.size();
+    for (std::uint32_t at = pattern.first(); at != Pattern::nowhere;) {
+      const Pattern::Step& step = pattern[at];
+      if (!scan.take(step.before)) {
+        at = step.other;
+        continue;
+      }
+      if (step.ends) {
+        pattern.count_hit();
+        return true;
+      }
+      if (!each(step.value)) break;
+      at = step.then;
+    }
+    // The values read will be read again, into the same places.
+    pattern.count_miss();
+    scan = begin;
+    put_by(into->facts.not_rated, into->spare_not_rated, not_rated_before);
+    if (pattern.full()) return by_keys();
+    learnt.clear();
+    learnt_to = scan.place();
+    learning = true;
+    const bool read = by_keys();
+    if (read && learning) {
+      learnt.push_back({Word(scan.since(learnt_to)), true});
+      pattern.add(learnt);
+    }
+    learning = false;
+    return read;
+  }
+
+  /// Reads a value by `each`, and notes it where an object is being learnt.
+  template <class Each>
+  bool noted(const Value& value, Each each) {
+    if (learning) learnt.push_back({Word(scan.since(learnt_to)), false, value});
+    if (!each(value)) return false;
+    learnt_to = scan.place();
+    return true;
   }
 
   template <class Each>
@@ -217,33 +282,35 @@ struct QuickReader::Impl {
   bool text_or_null(std::string_view& text) { return scan.at('"') ? scan.text(text) : scan.take("null"); }
 
   bool item(std::uint32_t which) {
-    bool rated = false, unrated = false;
-    const ItemId id = shape.objects[which].item;
-    const bool read = object(which, [&](const Member& member) {
-      if (member.role == Role::not_rated) {
-        if (scan.take("null")) return true;
-        std::string_view reason;
-        if (!scan.text(reason) || reason.empty()) return false;
-        NotRatedRecord& record = append(into->facts.not_rated, into->spare_not_rated);
-        record.item = id;
-        record.reason = reason;
-        unrated = true;
-        return true;
+    bool rated = false, unrated = false, has_rating = false, has_not_rated = false;
+    const bool read = object(which, [&](const Value& value) {
+      has_rating |= value.is_rating;
+      has_not_rated |= value.role == Role::not_rated;
+      if (!scan.at('n')) {
+        rated |= value.is_rating;
+        unrated |= value.role == Role::not_rated;
       }
-      if (member.is_rating && !scan.at('n')) rated = true;
-      return value(member);
+      return member(value);
     });
+    if (has_rating && has_not_rated) learning = false;  // whether both may stand there depends on the values
     return read && !(rated && unrated);
   }
 
-  bool input(const Member& member) {
-    if (given[member.index] == reading) return false;
-    given[member.index] = reading;
+  bool not_rated(const Value& value) {
+    if (scan.take("null")) return true;
+    std::string_view reason;
+    if (!scan.text(reason) || reason.empty()) return false;
+    NotRatedRecord& record = append(into->facts.not_rated, into->spare_not_rated);
+    record.item.value = value.index;
+    record.reason = reason;
+    return true;
+  }
+
+  bool input(const Value& member) {
     Cell& cell = into->facts.inputs[member.index];
     if (scan.take("null")) return true;
     into->touched.push_back(member.index);
-    if (!cell_of(member.type, cell)) return false;
-    return true;
+    return cell_of(member.type, cell);
   }
 
   bool cell_of(Type type, Cell& cell) {
@@ -306,8 +373,8 @@ struct QuickReader::Impl {
   }
 
   bool record(std::uint32_t form, Record& record) {
-    return object(form, [&](const Member& member) {
-      switch (member.role) {
+    const auto field = [&](const Value& value) {
+      switch (value.role) {
         case Role::on: return text_or_null(record.on);
         case Role::to: return text_or_null(record.to);
         case Role::reason: return text_or_null(record.reason);
@@ -316,7 +383,9 @@ struct QuickReader::Impl {
         case Role::floor: return text_or_null(record.floor);
         default: return scan.scalar();
       }
-    });
+    };
+    return written_as_before(
+        form, field, [&] { return object(form, [&](const Value& value) { return noted(value, field); }); });
   }
 
   /// The rating that `on` names, or not valid.

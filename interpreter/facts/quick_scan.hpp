@@ -47,6 +47,9 @@ class Scan {
 
   bool at_end() const { return at_ == end_; }
   bool at(char c) const { return *at_ == c; }
+  const char* place() const { return at_; }
+  /// What stands between an earlier place and this.
+  std::string since(const char* place) const { return {place, at_}; }
 
   void space() {
     while (static_cast<unsigned char>(*at_) <= ' ' && (*at_ == ' ' || (is_space(*at_) && at_ != end_))) ++at_;
