@@ -35,21 +35,6 @@ struct Record {
   std::string_view on{}, to{}, reason{}, by{}, cap{}, floor{};
 };
 
-/// Takes the memory of an earlier record for a new one at the end of `records`.
-template <class Kind>
-Kind& append(std::vector<Kind>& records, std::vector<Kind>& spare) {
-  if (spare.empty()) return records.emplace_back();
-  records.push_back(std::move(spare.back()));
-  spare.pop_back();
-  return records.back();
-}
-
-/// Keeps the memory of all records but the first `keep`.
-template <class Kind>
-void put_by(std::vector<Kind>& records, std::vector<Kind>& spare, std::size_t keep = 0) {
-  for (; records.size() > keep; records.pop_back()) spare.push_back(std::move(records.back()));
-}
-
 }  // namespace
 
 struct QuickReader::Impl {
@@ -89,22 +74,9 @@ struct QuickReader::Impl {
   const char* learnt_to = nullptr;      // where the last of them ends
   std::string methodology{};  // the last name that was found to be for these rules
 
-  void reset() {
-    Facts& facts = into->facts;
-    facts.inputs.resize(rules.inputs.size());
-    facts.provenance.resize(rules.inputs.size());
-    facts.tables.resize(model.tables.size());
-    for (const std::uint32_t input : into->touched) facts.inputs[input] = Cell{};
-    into->touched.clear();
-    facts.texts.clear();
-    put_by(facts.discretion, into->spare_discretion);
-    put_by(facts.waivers, into->spare_waivers);
-    put_by(facts.not_rated, into->spare_not_rated);
-  }
-
   bool read(std::string_view text, QuickFacts& to) {
     into = &to;
-    reset();
+    into->begin(rules.inputs.size(), model.tables.size());
     learning = false;
     scan = Scan(text);
     reading = ++readings;
@@ -219,7 +191,7 @@ struct QuickReader::Impl {
     Pattern& pattern = shape.objects[which].pattern;
     if (learning || !pattern.pays()) return by_keys();
     const Scan begin = scan;
-    const std::size_t not_rated_before = into->facts.not_rated.size();
+    const std::size_t records = into->records().size();
     for (std::uint32_t at = pattern.first(); at != Pattern::nowhere;) {
       const Pattern::Step& step = pattern[at];
       if (!scan.take(step.before)) {
@@ -236,7 +208,7 @@ struct QuickReader::Impl {
     // The values read will be read again, into the same places.
     pattern.count_miss();
     scan = begin;
-    put_by(into->facts.not_rated, into->spare_not_rated, not_rated_before);
+    into->keep(records);
     if (pattern.full()) return by_keys();
     learnt.clear();
     learnt_to = scan.place();
@@ -300,48 +272,43 @@ struct QuickReader::Impl {
     if (scan.take("null")) return true;
     std::string_view reason;
     if (!scan.text(reason) || reason.empty()) return false;
-    NotRatedRecord& record = append(into->facts.not_rated, into->spare_not_rated);
-    record.item.value = value.index;
-    record.reason = reason;
+    add(SmallRecord::Kind::not_rated, value.index, 0, reason, {});
     return true;
   }
 
-  bool input(const Value& member) {
-    Cell& cell = into->facts.inputs[member.index];
+  bool input(const Value& input) {
     if (scan.take("null")) return true;
-    into->touched.push_back(member.index);
-    return cell_of(member.type, cell);
-  }
-
-  bool cell_of(Type type, Cell& cell) {
     std::string_view text;
-    switch (type.kind) {
+    const auto put = [&](std::int64_t whole) {
+      into->put(input.index, whole);
+      return true;
+    };
+    const auto put_exactly = [&](std::string_view written) {
+      std::optional<Number> number = Number::parse_exact(written);
+      if (number) into->put(input.index, std::move(*number));
+      return number.has_value();
+    };
+    switch (input.type.kind) {
       case Kind::count: {
         std::int64_t count = 0;
-        return scan.whole(count) && take(cell, count);
+        return scan.whole(count) && put(count);
       }
-      case Kind::number: {
-        if (!(scan.at('"') ? scan.text(text) : scan.number(text))) return false;
-        return take(cell, Number::parse_exact(text));
-      }
+      case Kind::number: return (scan.at('"') ? scan.text(text) : scan.number(text)) && put_exactly(text);
       case Kind::percent: {
         if (!scan.text(text) || text.empty() || text.back() != '%') return false;
-        return take(cell, Number::parse_exact(text.substr(0, text.size() - 1)));
+        return put_exactly(text.substr(0, text.size() - 1));
       }
-      case Kind::boolean: {
-        if (scan.take("true")) return take(cell, std::int64_t{1});
-        return scan.take("false") && take(cell, std::int64_t{0});
-      }
-      case Kind::text: return scan.text(text) && take(cell, std::int64_t{number_of(text)});
+      case Kind::boolean: return scan.take("true") ? put(1) : scan.take("false") && put(0);
+      case Kind::text: return scan.text(text) && put(number_of(text));
       case Kind::date: {
         if (!scan.text(text)) return false;
         const std::optional<Date> date = parse_date(text);
-        return date && take(cell, std::int64_t{date->days});
+        return date && put(date->days);
       }
       case Kind::scale:
       case Kind::choice: {
-        for (const LevelText& level : levels[type.index]) {
-          if (scan.take(level.quoted)) return take(cell, std::int64_t{level.level});
+        for (const LevelText& level : levels[input.type.index]) {
+          if (scan.take(level.quoted)) return put(level.level);
         }
         return false;
       }
@@ -350,26 +317,19 @@ struct QuickReader::Impl {
     return false;
   }
 
-  static bool take(Cell& cell, std::int64_t whole) {
-    cell.number = whole;
-    cell.state = State::value;
-    return true;
-  }
-  static bool take(Cell& cell, std::optional<Number> number) {
-    if (!number) return false;
-    cell = Cell::of(std::move(*number));
-    return true;
-  }
-
   std::uint32_t number_of(std::string_view text) {
     if (const auto at = texts.find(text); at != texts.end()) return at->second;
-    const auto first = static_cast<std::uint32_t>(rules.texts.size());
-    std::vector<std::string>& own = into->facts.texts;
-    for (std::uint32_t i = 0; i < own.size(); ++i) {
-      if (own[i] == text) return first + i;
-    }
-    own.emplace_back(text);
-    return first + static_cast<std::uint32_t>(own.size() - 1);
+    return into->number_of(text, rules.texts.size());
+  }
+
+  void add(SmallRecord::Kind kind, std::uint32_t of, std::uint32_t to, std::string_view reason, std::string_view by) {
+    SmallRecord record;
+    record.kind = kind;
+    record.of = of;
+    record.to = to;
+    record.has_reason = !reason.empty();
+    record.has_by = !by.empty();
+    into->add(record, reason, by);
   }
 
   bool record(std::uint32_t form, Record& record) {
@@ -404,14 +364,8 @@ struct QuickReader::Impl {
     if (!attribute.valid()) return false;
     const std::optional<std::uint32_t> to = model.level(rules.attributes[attribute.index()].type, read.to);
     if (!to) return false;
-    for (const DiscretionRecord& before : into->facts.discretion) {
-      if (before.attribute == attribute) return false;
-    }
-    DiscretionRecord& made = append(into->facts.discretion, into->spare_discretion);
-    made.attribute = attribute;
-    made.to = *to;
-    made.reason = read.reason;
-    made.by = read.by;
+    if (into->has(SmallRecord::Kind::discretion, attribute.value)) return false;
+    add(SmallRecord::Kind::discretion, attribute.value, *to, read.reason, read.by);
     return true;
   }
 
@@ -443,14 +397,8 @@ struct QuickReader::Impl {
     Record read;
     if (!record(shape.waiver, read) || (read.cap.data() == nullptr) == (read.floor.data() == nullptr)) return false;
     const std::uint32_t adjustment = limit(read);
-    if (adjustment == Id<int>::none) return false;
-    for (const WaiverRecord& before : into->facts.waivers) {
-      if (before.adjustment == adjustment) return false;
-    }
-    WaiverRecord& made = append(into->facts.waivers, into->spare_waivers);
-    made.adjustment = adjustment;
-    made.reason = read.reason;
-    made.by = read.by;
+    if (adjustment == Id<int>::none || into->has(SmallRecord::Kind::waiver, adjustment)) return false;
+    add(SmallRecord::Kind::waiver, adjustment, 0, read.reason, read.by);
     return true;
   }
 };
