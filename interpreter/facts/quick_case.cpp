@@ -164,7 +164,8 @@ struct QuickReader::Impl {
       case Role::object: return object(value.index, [this](const Value& inner) { return member(inner); });
       case Role::item:
         return written_as_before(
-            value.index, [this](const Value& inner) { return plain(inner); }, [&] { return item(value.index); });
+            value.index, [this](const Value& inner) { return inner.is_count() ? count(inner) : plain(inner); },
+            [&] { return item(value.index); });
       default: return noted(value, [this](const Value& inner) { return plain(inner); });
     }
   }
@@ -276,11 +277,20 @@ struct QuickReader::Impl {
     return true;
   }
 
+  /// The same as `input` for a count, of which files hold most.
+  bool count(const Value& input) {
+    std::int64_t whole = 0;
+    if (!scan.few_digits(whole)) return this->input(input);
+    into->put(input.index, whole);
+    return true;
+  }
+
   bool input(const Value& input) {
     if (scan.take("null")) return true;
     std::string_view text;
-    const auto put = [&](std::int64_t whole) {
-      into->put(input.index, whole);
+    std::int64_t whole = 0;
+    const auto put = [&](std::int64_t value) {
+      into->put(input.index, value);
       return true;
     };
     const auto put_exactly = [&](std::string_view written) {
@@ -289,10 +299,7 @@ struct QuickReader::Impl {
       return number.has_value();
     };
     switch (input.type.kind) {
-      case Kind::count: {
-        std::int64_t count = 0;
-        return scan.whole(count) && put(count);
-      }
+      case Kind::count: return scan.whole(whole) && put(whole);
       case Kind::number: return (scan.at('"') ? scan.text(text) : scan.number(text)) && put_exactly(text);
       case Kind::percent: {
         if (!scan.text(text) || text.empty() || text.back() != '%') return false;

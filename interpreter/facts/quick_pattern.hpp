@@ -34,6 +34,8 @@ struct Value {
   bool is_rating = false;   // an input of this name
   std::uint32_t index = 0;  // of what the role says; of `not_rated` the item
   Type type{};              // of an input
+
+  bool is_count() const { return role == Role::input && type.kind == Kind::count; }
 };
 
 /// How objects of one form were written so far, with all objects inside them: the texts between their values, letter by

@@ -101,6 +101,18 @@ class Scan {
     return true;
   }
 
+  /// A whole number of one or two digits, read without a branch for either, as which it is cannot be foretold.
+  bool few_digits(std::int64_t& value) {
+    if (end_ - at_ < 3 || !is_digit(at_[0])) return false;
+    const bool two = is_digit(at_[1]);
+    const char behind = at_[two ? 2 : 1];
+    if (is_digit(behind) || behind == '.' || behind == 'e' || behind == 'E' || (two && *at_ == '0')) return false;
+    const int first = at_[0] - '0', second = at_[1] - '0';
+    value = two ? first * 10 + second : first;
+    at_ += two ? 2 : 1;
+    return true;
+  }
+
   /// A whole number from 0 of at most 18 digits with nothing behind them.
   bool whole(std::int64_t& value) {
     if (few_digits(value)) return true;
@@ -152,17 +164,6 @@ class Scan {
   }
   static bool is_space(char c) { return c == '\n' || c == '\t' || c == '\r'; }
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-  /// A whole number of one or two digits, read without a branch for either, as which it is cannot be foretold.
-  bool few_digits(std::int64_t& value) {
-    if (end_ - at_ < 3 || !is_digit(at_[0])) return false;
-    const bool two = is_digit(at_[1]);
-    const char behind = at_[two ? 2 : 1];
-    if (is_digit(behind) || behind == '.' || behind == 'e' || behind == 'E' || (two && *at_ == '0')) return false;
-    const int first = at_[0] - '0', second = at_[1] - '0';
-    value = two ? first * 10 + second : first;
-    at_ += two ? 2 : 1;
-    return true;
-  }
   bool digits() {
     const char* const begin = at_;
     while (is_digit(*at_)) ++at_;
