@@ -72,7 +72,7 @@ struct QuickReader::Impl {
   bool learning = false;                // how an object is written
   std::vector<Pattern::Step> learnt{};  // of that object so far
   const char* learnt_to = nullptr;      // where the last of them ends
-  std::string methodology{};  // the last name that was found to be for these rules
+  std::string methodology{};            // the last name that was found to be for these rules
 
   bool read(std::string_view text, QuickFacts& to) {
     into = &to;
@@ -351,8 +351,8 @@ struct QuickReader::Impl {
         default: return scan.scalar();
       }
     };
-    return written_as_before(
-        form, field, [&] { return object(form, [&](const Value& value) { return noted(value, field); }); });
+    return written_as_before(form, field,
+                             [&] { return object(form, [&](const Value& value) { return noted(value, field); }); });
   }
 
   /// The rating that `on` names, or not valid.

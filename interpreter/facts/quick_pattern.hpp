@@ -44,8 +44,8 @@ class Pattern {
  public:
   static constexpr std::uint32_t nowhere = 0xffff'ffff;
   struct Step {
-    Word before{};                  // what stands before the value
-    bool ends = false;              // there is no value: the object ends
+    Word before{};      // what stands before the value
+    bool ends = false;  // there is no value: the object ends
     Value value{};
     std::uint32_t then = nowhere;   // the step behind the value
     std::uint32_t other = nowhere;  // the step to try where `before` does not stand

@@ -18,10 +18,10 @@ struct Member {
 
 struct ObjectShape {
   std::vector<Member> members{};
-  bool describes = false;       // `inspection`: names of its own besides those of inputs
-  std::uint32_t first = 0;      // the member that stood first when it was last read
-  std::uint64_t reading = 0;    // numbers the readings of all objects
-  Pattern pattern{};            // of an item's object, or a record
+  bool describes = false;     // `inspection`: names of its own besides those of inputs
+  std::uint32_t first = 0;    // the member that stood first when it was last read
+  std::uint64_t reading = 0;  // numbers the readings of all objects
+  Pattern pattern{};          // of an item's object, or a record
 };
 
 /// `objects[0]` is the whole case.
