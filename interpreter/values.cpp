@@ -50,7 +50,8 @@ struct ValueWriter::Impl {
         quick(of.impl().rules, of.impl().ast),
         strict(of, std::move(read_file)),
         rooms(of.impl().programs.size()),
-        single(of) {
+        single(of),
+        dates_matter(of.impl().intervals_matter() || options.run.as_at) {
     waiting.reserve(evaluate::block_lanes);
     std::size_t most = opening.most();
     for (const ValueColumn& column : columns) most += most_of_value(column);
@@ -67,6 +68,7 @@ struct ValueWriter::Impl {
   std::vector<std::unique_ptr<Room>> rooms;  // by Rules::intervals, made when first used
   std::vector<Waiting> waiting{};
   SingleRun single;
+  bool dates_matter;  // which interval it is goes by the facts
   std::size_t read_strictly = 0;
   std::string path{};       // that `line_name` begins with
   std::string line_name{};  // `{"name":"cases.ndjson:`
@@ -176,7 +178,7 @@ struct ValueWriter::Impl {
       append_name(place, lines.text);
       if (append_small_values(rooms[*inspection.interval]->block, inspection.lane, lines.text)) return true;
       // Its facts have made room for those of others.
-      if (quick.read(place.text, facts) && append_values(*inspection.interval, facts.facts, lines.text)) return true;
+      if (quick.read(place.text, facts) && append_values(*inspection.interval, facts.whole(), lines.text)) return true;
       lines.text.resize(before);
     }
     return write_strictly(record_of(block, place), lines);
@@ -200,13 +202,14 @@ struct ValueWriter::Impl {
   bool take(const CaseBlock& block, const InBlock& place, ValueLines& lines) {
     Waiting& inspection = waiting.emplace_back(Waiting{place});
     if (place.is_whole_json() && quick.read(place.text, facts))
-      inspection.interval = interval_of(methodology.impl(), facts.facts, options.run);
+      inspection.interval =
+          dates_matter ? interval_of(methodology.impl(), facts.whole(), options.run) : std::optional<std::size_t>(0);
     if (inspection.interval) {
       std::unique_ptr<Room>& room = rooms[*inspection.interval];
       const Methodology::Impl& rules = methodology.impl();
       if (!room) room = std::make_unique<Room>(rules.rules, rules.programs[*inspection.interval], buffers);
       inspection.lane = room->block.size();
-      room->block.copy(facts.facts);
+      room->block.copy(facts);
     }
     return waiting.size() < evaluate::block_lanes || write_waiting(block, lines);
   }

@@ -73,12 +73,26 @@ void Block::copy(const facts::Facts& facts) {
   inspections_.push_back(&no_rows());
 }
 
+void Block::copy(const facts::QuickFacts& facts) {
+  load();
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    Bound& input = inputs_[i];
+    const std::int32_t number = facts.inputs()[i];
+    if (facts::QuickFacts::is_whole(number) && !input.has_below && !input.has_state)
+      input.value->numbers[loaded_] = number;
+    else
+      put(input, loaded_, lane_of(facts.input(i)));
+  }
+  load_records(loaded_++, std::span<const facts::SmallRecord>(facts.records()));
+  inspections_.push_back(&no_rows());
+}
+
 void Block::load() {
   for (std::size_t i = 0; i < waiting_.size(); ++i, ++loaded_) {
     constexpr std::size_t ahead = 16;
     if (i + ahead < waiting_.size()) fetch_ahead(*waiting_[i + ahead]);
     load_inputs(loaded_, *inspections_[loaded_], waiting_[i]->inputs());
-    load_records(loaded_, *waiting_[i]);
+    load_records(loaded_, waiting_[i]->records());
   }
   waiting_.clear();
 }

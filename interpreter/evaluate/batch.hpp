@@ -1,5 +1,6 @@
 #pragma once
 #include "evaluate/column_run.hpp"
+#include "facts/quick_facts.hpp"
 #include "facts/small_facts.hpp"
 
 /// Many inspections at once: their facts in columns, a Program run over these, and its results in columns.
@@ -19,6 +20,7 @@ class Block {
   }
   /// Copies facts that give no rows of tables to the next lane.
   void copy(const facts::Facts& facts);
+  void copy(const facts::QuickFacts& facts);
   /// Works out the results of all lanes.
   void run(ColumnRun& run);
   /// The result of an attribute in a lane of the last run; `other` where it does not fit.

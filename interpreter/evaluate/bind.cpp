@@ -56,7 +56,7 @@ void bind(const check::Rules& rules, const compile::Program& program, const fact
   if (!small.all_small()) {
     for (std::size_t i = 0; i < small.size(); ++i) slots[i] = facts::SmallFacts::fraction(inputs[i], facts.inputs[i]);
   }
-  bind_records(rules, program, small, frame, [](Type, std::int64_t value) { return Fraction::whole(value); });
+  bind_records(rules, program, small.records(), frame, [](Type, std::int64_t value) { return Fraction::whole(value); });
 }
 
 void bind(const check::Rules& rules, const compile::Program& program, const facts::Facts& facts, RangeFrame& frame) {

@@ -36,9 +36,9 @@ void for_record(const check::Rules& rules, const compile::Program& program, cons
 /// What the records of the facts put into slots: `raise(slot)` for each flag, `ask(slot, level)` for each level asked for.
 /// A slot may be `no_slot`.
 template <class Raise, class Ask>
-void for_each_record(const check::Rules& rules, const compile::Program& program, const facts::SmallFacts& facts,
-                     const Raise& raise, const Ask& ask) {
-  for (const facts::SmallRecord& record : facts.records()) for_record(rules, program, record, raise, ask);
+void for_each_record(const check::Rules& rules, const compile::Program& program,
+                     std::span<const facts::SmallRecord> records, const Raise& raise, const Ask& ask) {
+  for (const facts::SmallRecord& record : records) for_record(rules, program, record, raise, ask);
 }
 
 template <class Raise, class Ask>

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "facts/quick_pattern.hpp"
 #include "facts/quick_scan.hpp"
 #include "facts/quick_shape.hpp"
 #include "facts/reader.hpp"
@@ -33,21 +34,6 @@ struct LevelText {
 struct Record {
   std::string_view on{}, to{}, reason{}, by{}, cap{}, floor{};
 };
-
-/// Takes the memory of an earlier record for a new one at the end of `records`.
-template <class Kind>
-Kind& append(std::vector<Kind>& records, std::vector<Kind>& spare) {
-  if (spare.empty()) return records.emplace_back();
-  records.push_back(std::move(spare.back()));
-  spare.pop_back();
-  return records.back();
-}
-
-template <class Kind>
-void put_by(std::vector<Kind>& records, std::vector<Kind>& spare) {
-  for (Kind& record : records) spare.push_back(std::move(record));
-  records.clear();
-}
 
 }  // namespace
 
@@ -83,30 +69,21 @@ struct QuickReader::Impl {
   Names<AttributeId> ratings{};                  // by what `on` says
   Names<std::uint32_t> limits{};                 // by kind, name and what `on` says
   std::string limit_key{};
-  std::string methodology{};  // the last name that was found to be for these rules
-
-  void reset() {
-    Facts& facts = into->facts;
-    facts.inputs.resize(rules.inputs.size());
-    facts.provenance.resize(rules.inputs.size());
-    facts.tables.resize(model.tables.size());
-    for (const std::uint32_t input : into->touched) facts.inputs[input] = Cell{};
-    into->touched.clear();
-    facts.texts.clear();
-    put_by(facts.discretion, into->spare_discretion);
-    put_by(facts.waivers, into->spare_waivers);
-    put_by(facts.not_rated, into->spare_not_rated);
-  }
+  bool learning = false;                // how an object is written
+  std::vector<Pattern::Step> learnt{};  // of that object so far
+  const char* learnt_to = nullptr;      // where the last of them ends
+  std::string methodology{};            // the last name that was found to be for these rules
 
   bool read(std::string_view text, QuickFacts& to) {
     into = &to;
-    reset();
+    into->begin(rules.inputs.size(), model.tables.size());
+    learning = false;
     scan = Scan(text);
     reading = ++readings;
     scan.space();
     bool named = false;
-    const bool read = object(0, [&](const Member& member) {
-      if (member.role != Role::methodology) return section(member);
+    const bool read = object(0, [&](const Value& value) {
+      if (value.role != Role::methodology) return section(value);
       named = true;
       return is_for_these_rules();
     });
@@ -140,7 +117,7 @@ struct QuickReader::Impl {
       scan.space();
       if (!scan.take(':')) return false;
       scan.space();
-      if (!each(std::as_const(form.members[at]))) return false;
+      if (!each(Value(form.members[at].value))) return false;
       scan.space();
       if (scan.take('}')) return true;
       if (!scan.take(',')) return false;
@@ -163,7 +140,7 @@ struct QuickReader::Impl {
     if (!is_private(name) && !(form.describes && describes(name))) return no_member;
     const auto added = static_cast<std::uint32_t>(form.members.size());
     guess = added;
-    form.members.push_back({Word('"' + std::string(name) + '"'), Role::skipped, 0, {}, false, added + 1});
+    form.members.push_back({Word('"' + std::string(name) + '"'), {Role::skipped}, added + 1});
     return added;
   }
 
@@ -172,26 +149,87 @@ struct QuickReader::Impl {
     return name != "origin" && !model.attribute(ItemId{0}, name).valid() && all_but(name, top_names).empty();
   }
 
-  bool section(const Member& member) {
-    switch (member.role) {
-      case Role::object: return object(member.index, [this](const Member& inner) { return value(inner); });
+  bool section(const Value& value) {
+    switch (value.role) {
       case Role::discretion: return list([this] { return discretion(); });
       case Role::waivers: return list([this] { return waiver(); });
       case Role::notes: return scan.at('[') ? list([this] { return remark(); }) : remark();
-      default: return value(member);
+      default: return member(value);
     }
   }
 
   /// What stands under `inputs`, `standards` and so on.
-  bool value(const Member& member) {
-    switch (member.role) {
-      case Role::object: return object(member.index, [this](const Member& inner) { return value(inner); });
-      case Role::item: return item(member.index);
-      case Role::input: return input(member);
+  bool member(const Value& value) {
+    switch (value.role) {
+      case Role::object: return object(value.index, [this](const Value& inner) { return member(inner); });
+      case Role::item:
+        return written_as_before(
+            value.index, [this](const Value& inner) { return inner.is_count() ? count(inner) : plain(inner); },
+            [&] { return item(value.index); });
+      default: return noted(value, [this](const Value& inner) { return plain(inner); });
+    }
+  }
+
+  /// A value that is no object.
+  bool plain(const Value& value) {
+    switch (value.role) {
+      case Role::top_input:
+        if (given[value.index] == reading) return false;
+        given[value.index] = reading;
+        return input(value);
+      case Role::input: return input(value);
+      case Role::not_rated: return not_rated(value);
       case Role::remark: return remark();
       case Role::skipped: return scan.scalar();
       default: return false;
     }
+  }
+
+  /// Reads an object of the form `which` where it is written like one before but for its values, which `each` reads; else
+  /// by its keys, and learns how it is written.
+  template <class Each, class ByKeys>
+  bool written_as_before(std::uint32_t which, Each each, ByKeys by_keys) {
+    Pattern& pattern = shape.objects[which].pattern;
+    if (learning || !pattern.pays()) return by_keys();
+    const Scan begin = scan;
+    const std::size_t records = into->records().size();
+    for (std::uint32_t at = pattern.first(); at != Pattern::nowhere;) {
+      const Pattern::Step& step = pattern[at];
+      if (!scan.take(step.before)) {
+        at = step.other;
+        continue;
+      }
+      if (step.ends) {
+        pattern.count_hit();
+        return true;
+      }
+      if (!each(step.value)) break;
+      at = step.then;
+    }
+    // The values read will be read again, into the same places.
+    pattern.count_miss();
+    scan = begin;
+    into->keep(records);
+    if (pattern.full()) return by_keys();
+    learnt.clear();
+    learnt_to = scan.place();
+    learning = true;
+    const bool read = by_keys();
+    if (read && learning) {
+      learnt.push_back({Word(scan.since(learnt_to)), true});
+      pattern.add(learnt);
+    }
+    learning = false;
+    return read;
+  }
+
+  /// Reads a value by `each`, and notes it where an object is being learnt.
+  template <class Each>
+  bool noted(const Value& value, Each each) {
+    if (learning) learnt.push_back({Word(scan.since(learnt_to)), false, value});
+    if (!each(value)) return false;
+    learnt_to = scan.place();
+    return true;
   }
 
   template <class Each>
@@ -217,64 +255,67 @@ struct QuickReader::Impl {
   bool text_or_null(std::string_view& text) { return scan.at('"') ? scan.text(text) : scan.take("null"); }
 
   bool item(std::uint32_t which) {
-    bool rated = false, unrated = false;
-    const ItemId id = shape.objects[which].item;
-    const bool read = object(which, [&](const Member& member) {
-      if (member.role == Role::not_rated) {
-        if (scan.take("null")) return true;
-        std::string_view reason;
-        if (!scan.text(reason) || reason.empty()) return false;
-        NotRatedRecord& record = append(into->facts.not_rated, into->spare_not_rated);
-        record.item = id;
-        record.reason = reason;
-        unrated = true;
-        return true;
+    bool rated = false, unrated = false, has_rating = false, has_not_rated = false;
+    const bool read = object(which, [&](const Value& value) {
+      has_rating |= value.is_rating;
+      has_not_rated |= value.role == Role::not_rated;
+      if (!scan.at('n')) {
+        rated |= value.is_rating;
+        unrated |= value.role == Role::not_rated;
       }
-      if (member.is_rating && !scan.at('n')) rated = true;
-      return value(member);
+      return member(value);
     });
+    if (has_rating && has_not_rated) learning = false;  // whether both may stand there depends on the values
     return read && !(rated && unrated);
   }
 
-  bool input(const Member& member) {
-    if (given[member.index] == reading) return false;
-    given[member.index] = reading;
-    Cell& cell = into->facts.inputs[member.index];
+  bool not_rated(const Value& value) {
     if (scan.take("null")) return true;
-    into->touched.push_back(member.index);
-    if (!cell_of(member.type, cell)) return false;
+    std::string_view reason;
+    if (!scan.text(reason) || reason.empty()) return false;
+    add(SmallRecord::Kind::not_rated, value.index, 0, reason, {});
     return true;
   }
 
-  bool cell_of(Type type, Cell& cell) {
+  /// The same as `input` for a count, of which files hold most.
+  bool count(const Value& input) {
+    std::int64_t whole = 0;
+    if (!scan.few_digits(whole)) return this->input(input);
+    into->put(input.index, whole);
+    return true;
+  }
+
+  bool input(const Value& input) {
+    if (scan.take("null")) return true;
     std::string_view text;
-    switch (type.kind) {
-      case Kind::count: {
-        std::int64_t count = 0;
-        return scan.whole(count) && take(cell, count);
-      }
-      case Kind::number: {
-        if (!(scan.at('"') ? scan.text(text) : scan.number(text))) return false;
-        return take(cell, Number::parse_exact(text));
-      }
+    std::int64_t whole = 0;
+    const auto put = [&](std::int64_t value) {
+      into->put(input.index, value);
+      return true;
+    };
+    const auto put_exactly = [&](std::string_view written) {
+      std::optional<Number> number = Number::parse_exact(written);
+      if (number) into->put(input.index, std::move(*number));
+      return number.has_value();
+    };
+    switch (input.type.kind) {
+      case Kind::count: return scan.whole(whole) && put(whole);
+      case Kind::number: return (scan.at('"') ? scan.text(text) : scan.number(text)) && put_exactly(text);
       case Kind::percent: {
         if (!scan.text(text) || text.empty() || text.back() != '%') return false;
-        return take(cell, Number::parse_exact(text.substr(0, text.size() - 1)));
+        return put_exactly(text.substr(0, text.size() - 1));
       }
-      case Kind::boolean: {
-        if (scan.take("true")) return take(cell, std::int64_t{1});
-        return scan.take("false") && take(cell, std::int64_t{0});
-      }
-      case Kind::text: return scan.text(text) && take(cell, std::int64_t{number_of(text)});
+      case Kind::boolean: return scan.take("true") ? put(1) : scan.take("false") && put(0);
+      case Kind::text: return scan.text(text) && put(number_of(text));
       case Kind::date: {
         if (!scan.text(text)) return false;
         const std::optional<Date> date = parse_date(text);
-        return date && take(cell, std::int64_t{date->days});
+        return date && put(date->days);
       }
       case Kind::scale:
       case Kind::choice: {
-        for (const LevelText& level : levels[type.index]) {
-          if (scan.take(level.quoted)) return take(cell, std::int64_t{level.level});
+        for (const LevelText& level : levels[input.type.index]) {
+          if (scan.take(level.quoted)) return put(level.level);
         }
         return false;
       }
@@ -283,31 +324,24 @@ struct QuickReader::Impl {
     return false;
   }
 
-  static bool take(Cell& cell, std::int64_t whole) {
-    cell.number = whole;
-    cell.state = State::value;
-    return true;
-  }
-  static bool take(Cell& cell, std::optional<Number> number) {
-    if (!number) return false;
-    cell = Cell::of(std::move(*number));
-    return true;
-  }
-
   std::uint32_t number_of(std::string_view text) {
     if (const auto at = texts.find(text); at != texts.end()) return at->second;
-    const auto first = static_cast<std::uint32_t>(rules.texts.size());
-    std::vector<std::string>& own = into->facts.texts;
-    for (std::uint32_t i = 0; i < own.size(); ++i) {
-      if (own[i] == text) return first + i;
-    }
-    own.emplace_back(text);
-    return first + static_cast<std::uint32_t>(own.size() - 1);
+    return into->number_of(text, rules.texts.size());
+  }
+
+  void add(SmallRecord::Kind kind, std::uint32_t of, std::uint32_t to, std::string_view reason, std::string_view by) {
+    SmallRecord record;
+    record.kind = kind;
+    record.of = of;
+    record.to = to;
+    record.has_reason = !reason.empty();
+    record.has_by = !by.empty();
+    into->add(record, reason, by);
   }
 
   bool record(std::uint32_t form, Record& record) {
-    return object(form, [&](const Member& member) {
-      switch (member.role) {
+    const auto field = [&](const Value& value) {
+      switch (value.role) {
         case Role::on: return text_or_null(record.on);
         case Role::to: return text_or_null(record.to);
         case Role::reason: return text_or_null(record.reason);
@@ -316,7 +350,9 @@ struct QuickReader::Impl {
         case Role::floor: return text_or_null(record.floor);
         default: return scan.scalar();
       }
-    });
+    };
+    return written_as_before(form, field,
+                             [&] { return object(form, [&](const Value& value) { return noted(value, field); }); });
   }
 
   /// The rating that `on` names, or not valid.
@@ -335,14 +371,8 @@ struct QuickReader::Impl {
     if (!attribute.valid()) return false;
     const std::optional<std::uint32_t> to = model.level(rules.attributes[attribute.index()].type, read.to);
     if (!to) return false;
-    for (const DiscretionRecord& before : into->facts.discretion) {
-      if (before.attribute == attribute) return false;
-    }
-    DiscretionRecord& made = append(into->facts.discretion, into->spare_discretion);
-    made.attribute = attribute;
-    made.to = *to;
-    made.reason = read.reason;
-    made.by = read.by;
+    if (into->has(SmallRecord::Kind::discretion, attribute.value)) return false;
+    add(SmallRecord::Kind::discretion, attribute.value, *to, read.reason, read.by);
     return true;
   }
 
@@ -374,14 +404,8 @@ struct QuickReader::Impl {
     Record read;
     if (!record(shape.waiver, read) || (read.cap.data() == nullptr) == (read.floor.data() == nullptr)) return false;
     const std::uint32_t adjustment = limit(read);
-    if (adjustment == Id<int>::none) return false;
-    for (const WaiverRecord& before : into->facts.waivers) {
-      if (before.adjustment == adjustment) return false;
-    }
-    WaiverRecord& made = append(into->facts.waivers, into->spare_waivers);
-    made.adjustment = adjustment;
-    made.reason = read.reason;
-    made.by = read.by;
+    if (adjustment == Id<int>::none || into->has(SmallRecord::Kind::waiver, adjustment)) return false;
+    add(SmallRecord::Kind::waiver, adjustment, 0, read.reason, read.by);
     return true;
   }
 };

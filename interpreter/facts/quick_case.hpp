@@ -2,19 +2,11 @@
 #include <memory>
 #include <string_view>
 
-#include "facts/facts.hpp"
+#include "check/rules.hpp"
+#include "facts/quick_facts.hpp"
 #include "syntax/ast.hpp"
 
 namespace rubric::facts {
-
-/// What a case gives, as far as results go by it: no places, origins, descriptions and hash; and memory to use again.
-struct QuickFacts {
-  Facts facts{};
-  std::vector<std::uint32_t> touched{};  // the inputs that are given
-  std::vector<DiscretionRecord> spare_discretion{};
-  std::vector<WaiverRecord> spare_waivers{};
-  std::vector<NotRatedRecord> spare_not_rated{};
-};
 
 /// Reads JSON case data of the usual shape straight into facts, many times as fast as `read_case`, and leaves to that
 /// whatever is unusual or wrong. Learns which key follows which; one thread each.

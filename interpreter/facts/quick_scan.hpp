@@ -47,6 +47,9 @@ class Scan {
 
   bool at_end() const { return at_ == end_; }
   bool at(char c) const { return *at_ == c; }
+  const char* place() const { return at_; }
+  /// What stands between an earlier place and this.
+  std::string since(const char* place) const { return {place, at_}; }
 
   void space() {
     while (static_cast<unsigned char>(*at_) <= ' ' && (*at_ == ' ' || (is_space(*at_) && at_ != end_))) ++at_;
@@ -98,8 +101,21 @@ class Scan {
     return true;
   }
 
+  /// A whole number of one or two digits, read without a branch for either, as which it is cannot be foretold.
+  bool few_digits(std::int64_t& value) {
+    if (end_ - at_ < 3 || !is_digit(at_[0])) return false;
+    const bool two = is_digit(at_[1]);
+    const char behind = at_[two ? 2 : 1];
+    if (is_digit(behind) || behind == '.' || behind == 'e' || behind == 'E' || (two && *at_ == '0')) return false;
+    const int first = at_[0] - '0', second = at_[1] - '0';
+    value = two ? first * 10 + second : first;
+    at_ += two ? 2 : 1;
+    return true;
+  }
+
   /// A whole number from 0 of at most 18 digits with nothing behind them.
   bool whole(std::int64_t& value) {
+    if (few_digits(value)) return true;
     const char* const begin = at_;
     value = 0;
     while (is_digit(*at_) && at_ - begin < 18) value = value * 10 + (*at_++ - '0');

@@ -49,7 +49,7 @@ class Builder {
     if (!is_plain(key)) return nullptr;
     std::vector<Member>& members = shape_.objects[to].members;
     const auto next = static_cast<std::uint32_t>(members.size() + 1);
-    members.push_back({Word('"' + std::string(key) + '"'), role, index, {}, false, next});
+    members.push_back({Word('"' + std::string(key) + '"'), {role, false, index}, next});
     return &members.back();
   }
 
@@ -59,10 +59,10 @@ class Builder {
     for (std::uint32_t i = 0; i < rules_.inputs.size(); ++i) {
       const AttributeId attribute = rules_.inputs[i];
       if (model_[attribute].item != item) continue;
-      Member* const member = add(to, model_[attribute].name, Role::input, i);
+      Member* const member = add(to, model_[attribute].name, item == inspection ? Role::top_input : Role::input, i);
       if (member == nullptr) continue;
-      member->type = rules_.attributes[attribute.index()].type;
-      member->is_rating = model_[attribute].name == "rating";
+      member->value.type = rules_.attributes[attribute.index()].type;
+      member->value.is_rating = model_[attribute].name == "rating";
     }
     if (!model_.attribute(item, "origin").valid()) add(to, "origin", Role::remark);
   }
@@ -91,15 +91,14 @@ class Builder {
 
   std::uint32_t one_item(ItemId item) {
     const std::uint32_t made = object();
-    shape_.objects[made].item = item;
     add_inputs(made, item);
     if (model_[item].kind == ItemKind::standard && !model_.attribute(item, "questions").valid())
       add_object(made, "questions", items(ItemKind::question, item));
-    for (std::size_t i = 0; i < model_.not_rated.size(); ++i) {
-      if (model_.not_rated[i].item == item && !rules_.not_rated[i].valid()) shape_.objects[made].may_be_unrated = true;
-    }
-    if (shape_.objects[made].may_be_unrated && !model_.attribute(item, "not_rated").valid())
-      add(made, "not_rated", Role::not_rated);
+    bool may_be_unrated = false;
+    for (std::size_t i = 0; i < model_.not_rated.size(); ++i)
+      may_be_unrated = may_be_unrated || (model_.not_rated[i].item == item && !rules_.not_rated[i].valid());
+    if (may_be_unrated && !model_.attribute(item, "not_rated").valid())
+      add(made, "not_rated", Role::not_rated, item.value);
     return made;
   }
 

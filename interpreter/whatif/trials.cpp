@@ -93,7 +93,7 @@ void Variant::take(std::string_view text, const facts::Facts* base, const RunOpt
   const facts::Facts* facts = base;
   if (base != nullptr && !from_base_.fits()) {
     if (read_.size() <= at) read_.resize(at + 1);
-    facts = quick_.read(text, read_[at]) ? &read_[at].facts : nullptr;
+    facts = quick_.read(text, read_[at]) ? &read_[at].whole() : nullptr;
   } else if (base != nullptr && !from_base_.leaves_as_they_are(*base)) {
     if (carried_.size() <= at) carried_.resize(at + 1);
     std::vector<std::string> left_behind;
@@ -296,7 +296,7 @@ void Trials::take(const InBlock& place) {
   const std::size_t at = taken_.size();
   if (quick_facts_.size() == at) quick_facts_.emplace_back();
   const bool read = can_be_quick_ && place.is_whole_json() && quick_.read(place.text, quick_facts_[at]);
-  const facts::Facts* const facts = read ? &quick_facts_[at].facts : nullptr;
+  const facts::Facts* const facts = read ? &quick_facts_[at].whole() : nullptr;
   taken_.push_back({place, facts});
   lanes_->take(facts, options_);
   for_each_variant([&](Variant& variant) { variant.take(place.text, facts, options_); });
