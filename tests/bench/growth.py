@@ -75,7 +75,7 @@ def table_of(kind, rows):
     base = rows[0]
     for row in rows:
         units, *seconds, peak = row
-        more = "" if row is base else f"{(peak - base[-1]) / (units - base[0]):,.0f}"  # than the smallest size has
+        more = "" if row is base else f"{max(0, (peak - base[-1]) / (units - base[0])):,.0f}"  # than the smallest size has
         lines.append([f"{units:,.0f}", *(micros(each / units) for each in seconds), short(peak / 1e6), more])
     return table(lines)
 
