@@ -15,7 +15,7 @@ namespace {
 /// such memory back to the system every time and asks for it anew, which took a quarter of `reconcile`.
 void keep_memory() {
 #ifdef __GLIBC__
-  constexpr int mapped_from = 64 << 20, kept = 128 << 20;
+  constexpr int mapped_from = 32 << 20, kept = 128 << 20;  // more than 32 MiB is refused
   mallopt(M_MMAP_THRESHOLD, mapped_from);
   mallopt(M_TRIM_THRESHOLD, kept);
 #endif
