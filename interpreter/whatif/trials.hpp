@@ -127,13 +127,13 @@ class Trials {
   bool can_be_quick_;
   RecordReader reader_;
   facts::QuickReader quick_;
+  evaluate::Buffers buffers_{};  // of the lanes of all sides, which it outlives
   Runner base_;
   Variant changed_;
   std::vector<Change> changes_;
   std::vector<ChangeEffect> effects_;
   Ran ran_;
   std::vector<Done> done_{};  // by changes, in `ran_`
-  evaluate::Buffers buffers_{};
   std::optional<LaneRunner> lanes_{};  // of the base; made when first used
   std::vector<Taken> taken_{};
   std::deque<facts::QuickFacts> quick_facts_{};  // by the number in `taken_`
