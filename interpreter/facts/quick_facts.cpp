@@ -55,28 +55,21 @@ const Facts& QuickFacts::whole() {
   put_by(facts_.not_rated, spare_not_rated_);
   for (std::size_t i = 0; i < records_.size(); ++i) {
     const SmallRecord& record = records_[i];
+    const auto made = [&](auto& records, auto& spare) -> auto& {
+      auto& it = append(records, spare);
+      it.reason = words_[i].reason;
+      if constexpr (requires { it.by; }) it.by = words_[i].by;
+      return it;
+    };
     switch (record.kind) {
       case SmallRecord::Kind::discretion: {
-        DiscretionRecord& made = append(facts_.discretion, spare_discretion_);
-        made.attribute.value = record.of;
-        made.to = record.to;
-        made.reason = words_[i].reason;
-        made.by = words_[i].by;
+        DiscretionRecord& discretion = made(facts_.discretion, spare_discretion_);
+        discretion.attribute.value = record.of;
+        discretion.to = record.to;
         break;
       }
-      case SmallRecord::Kind::waiver: {
-        WaiverRecord& made = append(facts_.waivers, spare_waivers_);
-        made.adjustment = record.of;
-        made.reason = words_[i].reason;
-        made.by = words_[i].by;
-        break;
-      }
-      case SmallRecord::Kind::not_rated: {
-        NotRatedRecord& made = append(facts_.not_rated, spare_not_rated_);
-        made.item.value = record.of;
-        made.reason = words_[i].reason;
-        break;
-      }
+      case SmallRecord::Kind::waiver: made(facts_.waivers, spare_waivers_).adjustment = record.of; break;
+      case SmallRecord::Kind::not_rated: made(facts_.not_rated, spare_not_rated_).item.value = record.of; break;
     }
   }
   return facts_;

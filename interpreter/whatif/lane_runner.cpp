@@ -143,6 +143,14 @@ const evaluate::View* LaneRunner::view(std::size_t inspection) {
   return &*view_;
 }
 
+const evaluate::View* LaneRunner::view(std::size_t inspection, Runner& alone, const RunOptions& options) {
+  const facts::Facts* const facts = places_[inspection].facts;
+  if (facts == nullptr) return nullptr;
+  if (const evaluate::View* const together = view(inspection)) return together;
+  Diagnostics diagnostics;
+  return alone.run(*facts, *methodology_.impl().sources, options, diagnostics);
+}
+
 void LaneRunner::clear() {
   places_.clear();
   for (const std::unique_ptr<Room>& room : rooms_) {

@@ -5,6 +5,7 @@
 #include "evaluate/view.hpp"
 #include "lane_run.hpp"
 #include "whatif/reads.hpp"
+#include "whatif/runner.hpp"
 
 namespace rubric::whatif {
 
@@ -26,6 +27,10 @@ class LaneRunner {
   /// Of an inspection in the order taken, until the next call: what is looked at, nothing else. Null where it has to be
   /// run alone: something is missing, fails or does not fit.
   const evaluate::View* view(std::size_t inspection);
+  /// The same, by a run `alone` where it has to be; null where there are no facts to run, or no date in range.
+  const evaluate::View* view(std::size_t inspection, Runner& alone, const RunOptions& options);
+  /// How many were taken.
+  std::size_t size() const { return places_.size(); }
   void clear();
 
  private:

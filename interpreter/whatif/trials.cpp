@@ -65,7 +65,6 @@ Variant::Variant(const Methodology& base, const Methodology& rules, std::vector<
       from_base_(base.impl(), rules.impl()),
       from_itself_(rules.impl(), rules.impl()),
       reader_(rules, read_file),
-      quick_(rules.impl().rules, rules.impl().ast),
       runner_(rules),
       pairs_(pairs_of(base.impl(), rules.impl())) {}
 
@@ -89,32 +88,18 @@ const View* Variant::run(const CaseRecord& record, const Inspection& base, const
 }
 
 void Variant::take(std::string_view text, const facts::Facts* base, const RunOptions& options) {
-  const std::size_t at = taken_.size();
+  const std::size_t at = lanes_->size();
   const facts::Facts* facts = base;
   if (base != nullptr && !from_base_.fits()) {
     if (read_.size() <= at) read_.resize(at + 1);
-    facts = quick_.read(text, read_[at]) ? &read_[at].whole() : nullptr;
+    facts = quick_->read(text, read_[at]) ? &read_[at].whole() : nullptr;
   } else if (base != nullptr && !from_base_.leaves_as_they_are(*base)) {
     if (carried_.size() <= at) carried_.resize(at + 1);
     std::vector<std::string> left_behind;
     carried_[at] = from_base_.facts(*base, left_behind);
     facts = &carried_[at];
   }
-  taken_.push_back(facts);
   lanes_->take(facts, options);
-}
-
-const View* Variant::view(std::size_t inspection, const RunOptions& options) {
-  const facts::Facts* const facts = taken_[inspection];
-  if (facts == nullptr) return nullptr;
-  if (const View* const view = lanes_->view(inspection)) return view;
-  Diagnostics diagnostics;
-  return runner_.run(*facts, *rules_.impl().sources, options, diagnostics);
-}
-
-void Variant::clear() {
-  lanes_->clear();
-  taken_.clear();
 }
 
 bool differ(const std::vector<Pair>& pairs, const View& before, const View& after) {
@@ -126,7 +111,6 @@ Trials::Trials(const Scenario& scenario, const RunOptions& options, const FileRe
       options_(options),
       can_be_quick_(scenario.data.empty()),
       reader_(scenario.base, read_file),
-      quick_(scenario.base.impl().rules, scenario.base.impl().ast),
       base_(scenario.base),
       changed_(scenario.base, scenario.changed, scenario.data, read_file) {
   add_rule_changes(scenario, read_file);
@@ -289,15 +273,16 @@ void Trials::look_at_lanes() {
   }
   for_each_variant(
       [&](Variant& variant) { variant.look_at(&variant == &changed_ ? after : LaneRunner::Looks(), buffers_); });
+  quick_.emplace(rules_.impl().rules, rules_.impl().ast);
   lanes_.emplace(rules_, buffers_, std::move(before));
 }
 
 void Trials::take(const InBlock& place) {
   const std::size_t at = taken_.size();
   if (quick_facts_.size() == at) quick_facts_.emplace_back();
-  const bool read = can_be_quick_ && place.is_whole_json() && quick_.read(place.text, quick_facts_[at]);
+  const bool read = can_be_quick_ && place.is_whole_json() && quick_->read(place.text, quick_facts_[at]);
   const facts::Facts* const facts = read ? &quick_facts_[at].whole() : nullptr;
-  taken_.push_back({place, facts});
+  taken_.push_back(place);
   lanes_->take(facts, options_);
   for_each_variant([&](Variant& variant) { variant.take(place.text, facts, options_); });
 }
@@ -319,12 +304,12 @@ bool Trials::run_taken(const CaseBlock& block, CaseSet& set,
   bool more = true;
   for (std::size_t i = 0; more && i < taken_.size(); ++i) {
     if (run_quickly(i)) {
-      set.add(taken_[i].place.text);
+      set.add(taken_[i].text);
       count();
     } else {
-      run(record_of(block, taken_[i].place), set);
+      run(record_of(block, taken_[i]), set);
     }
-    more = each(taken_[i].place, ran_);
+    more = each(taken_[i], ran_);
   }
   taken_.clear();
   lanes_->clear();
@@ -333,16 +318,10 @@ bool Trials::run_taken(const CaseBlock& block, CaseSet& set,
 }
 
 bool Trials::run_quickly(std::size_t inspection) {
-  const facts::Facts* const facts = taken_[inspection].facts;
-  if (facts == nullptr) return false;
   ran_ = {};
   ran_.quick = true;
   done_.clear();
-  ran_.before = lanes_->view(inspection);
-  if (ran_.before == nullptr) {
-    Diagnostics diagnostics;
-    ran_.before = base_.run(*facts, *rules_.impl().sources, options_, diagnostics);
-  }
+  ran_.before = lanes_->view(inspection, base_, options_);
   if (ran_.before == nullptr) return false;
   bool any_failed = false;
   const auto run = [&](Variant& variant) {

@@ -24,14 +24,17 @@ class Variant {
 
   /// Makes ready to run many inspections at once, of which this is looked at.
   void look_at(LaneRunner::Looks looks, evaluate::Buffers& buffers) {
+    quick_.emplace(rules_.impl().rules, rules_.impl().ast);
     lanes_.emplace(rules_, buffers, std::move(looks));
   }
   /// Takes one of them, whose text the base has read quickly to `base`; null: one that it has not.
   void take(std::string_view text, const facts::Facts* base, const RunOptions& options);
   void run_lanes() { lanes_->run(); }
   /// What these rules make of one of them; run by itself where it has to be. Null where it has to be read strictly.
-  const evaluate::View* view(std::size_t inspection, const RunOptions& options);
-  void clear();
+  const evaluate::View* view(std::size_t inspection, const RunOptions& options) {
+    return lanes_->view(inspection, runner_, options);
+  }
+  void clear() { lanes_->clear(); }
 
  private:
   Methodology rules_;
@@ -39,13 +42,12 @@ class Variant {
   Carrier from_base_;
   Carrier from_itself_;
   RecordReader reader_;
-  facts::QuickReader quick_;
   Runner runner_;
   std::vector<Pair> pairs_;
+  std::optional<facts::QuickReader> quick_{};  // this and what follows where many are run at once
   std::optional<LaneRunner> lanes_{};
-  std::vector<const facts::Facts*> taken_{};  // null: to be read strictly
-  std::deque<facts::QuickFacts> read_{};      // by the number in `taken_`, where these rules read for themselves
-  std::deque<facts::Facts> carried_{};        // and where they number otherwise what the base has read
+  std::deque<facts::QuickFacts> read_{};  // by the number in `lanes_`, where these rules read for themselves
+  std::deque<facts::Facts> carried_{};    // and where they number otherwise what the base has read
 };
 
 /// Whether any rating or score differs.
@@ -105,11 +107,6 @@ class Trials {
   };
   /// Runs a variant; null where it fails.
   using RunVariant = std::function<const evaluate::View*(Variant&)>;
-  /// One of a block.
-  struct Taken {
-    InBlock place{};
-    const facts::Facts* facts = nullptr;  // null: to be read strictly
-  };
 
   std::optional<Inspection> read(const CaseRecord& record);
   void run(const CaseRecord& record, const Inspection& base);
@@ -126,16 +123,16 @@ class Trials {
   RunOptions options_;
   bool can_be_quick_;
   RecordReader reader_;
-  facts::QuickReader quick_;
   evaluate::Buffers buffers_{};  // of the lanes of all sides, which it outlives
   Runner base_;
   Variant changed_;
   std::vector<Change> changes_;
   std::vector<ChangeEffect> effects_;
   Ran ran_;
-  std::vector<Done> done_{};  // by changes, in `ran_`
-  std::optional<LaneRunner> lanes_{};  // of the base; made when first used
-  std::vector<Taken> taken_{};
+  std::vector<Done> done_{};                   // by changes, in `ran_`
+  std::optional<facts::QuickReader> quick_{};  // of the base, as are the lanes; made when first used
+  std::optional<LaneRunner> lanes_{};
+  std::vector<InBlock> taken_{};
   std::deque<facts::QuickFacts> quick_facts_{};  // by the number in `taken_`
 };
 
